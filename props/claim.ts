@@ -24,7 +24,10 @@ export const DEFAULT_BUDGET: Budget = { effort: 1, seed: 20231208 };
 
 /** The parameters' types without literals, so that a mutant may set any value of the same kind. */
 export type Widened<P extends Parameters> = {
-  readonly [K in keyof P]: P[K] extends string ? string : P[K] extends number ? number : boolean;
+  readonly [K in keyof P]: P[K] extends string ? string
+    : P[K] extends number ? number
+    : P[K] extends boolean ? boolean
+    : P[K];
 };
 
 /** A falsified variant of a claim: the same check with other parameters, close to the truth. */

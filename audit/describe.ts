@@ -1,0 +1,81 @@
+/**
+ * Evidence in words, shared by the card in the terminal, AUDIT.md and the page.
+ *
+ * @module
+ */
+import type { Entry, EvidenceEntry, MutantEntry } from "./schema.ts";
+
+/** How a piece of evidence was obtained, in words. */
+export const METHODS: Readonly<Record<EvidenceEntry["method"], string>> = {
+  identity: "exact identity of rational functions",
+  box: "interval branch and bound over the whole box",
+  exact: "exact finite computation over the rationals",
+  property: "random testing with targeted search",
+  fit: "regression over decades",
+  ensemble: "many seeds",
+  assembly: "several pieces put together",
+};
+
+/** What stands behind an outcome, in words. */
+export const GROUNDS: Readonly<Record<EvidenceEntry["ground"], string>> = {
+  proof: "a proof",
+  counterexample: "a certified counterexample",
+  statistics: "a statistical test",
+  search: "a search in floating point",
+  none: "nothing conclusive",
+};
+
+/** What each severity of a refutation means. */
+export const SEVERITIES: Readonly<Record<NonNullable<Entry["severity"]>, string>> = {
+  conclusion: "changes what a reader may conclude from the paper",
+  statement: "the statement needs other hypotheses, constants or quantifiers",
+  cosmetic: "a slip that nothing rests on",
+};
+
+/** A name such as `boxesExamined` as words: `boxes examined`. */
+export function words(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, (_, before, after) => `${before} ${after.toLowerCase()}`)
+    .replaceAll("_", " ");
+}
+
+/** A JSON value in one line, without quotes and outer brackets. */
+export function inline(value: unknown): string {
+  if (Array.isArray(value)) return value.map(inner).join(", ");
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).map(([key, item]) => `${words(key)}: ${inner(item)}`).join(", ");
+  }
+  return String(value);
+}
+
+function inner(value: unknown): string {
+  if (Array.isArray(value)) return `[${inline(value)}]`;
+  if (typeof value === "object" && value !== null) return `{${inline(value)}}`;
+  return String(value);
+}
+
+/** A point: `θ = 3/5, γ = 25/24`. */
+export function pointText(at: Readonly<Record<string, string>>): string {
+  return Object.entries(at).map(([name, value]) => `${name} = ${value}`).join(", ");
+}
+
+/** The rows of what was covered: name in words, value in one line. */
+export function coverageRows(evidence: EvidenceEntry): readonly (readonly [string, string])[] {
+  return Object.entries(evidence.coverage).map(([name, value]) => [words(name), inline(value)]);
+}
+
+/** The tightest instance in one line. */
+export function marginText(margin: NonNullable<EvidenceEntry["margin"]>): string {
+  const at = margin.at === undefined ? "" : pointText(margin.at);
+  return `${margin.of} = ${margin.value}${at === "" ? "" : ` at ${at}`}`;
+}
+
+/** A counterexample in one line. */
+export function counterexampleText(example: NonNullable<EvidenceEntry["counterexample"]>): string {
+  const at = pointText(example.at);
+  return `${at === "" ? "" : `at ${at}: `}found ${example.found}; required ${example.required}`;
+}
+
+/** The parameters that a mutant changes: `upper = 1.1618`. */
+export function changesText({ parameters }: Pick<MutantEntry, "parameters">): string {
+  return Object.entries(parameters).map(([name, value]) => `${name} = ${value}`).join(", ");
+}

@@ -1,0 +1,192 @@
+/**
+ * Reading the command line.
+ *
+ * @module
+ */
+import { parseArgs } from "node:util";
+import { type Budget, DEFAULT_BUDGET, type Parameters } from "../props/claim.ts";
+import { nearMisses } from "./select.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** What the command line asks for. */
+export interface Options {
+  readonly command: "run" | "list" | "explain" | "help";
+  /** Identifiers and globs; none selects every claim. */
+  readonly patterns: readonly string[];
+  readonly budget: Budget;
+  readonly workers: number;
+  readonly json: boolean;
+  readonly mutants: boolean;
+  /** The folder to write into; undefined for the default. */
+  readonly out?: string;
+  /** Changed parameters, as typed: name → value. */
+  readonly set: ReadonlyMap<string, string>;
+}
+
+const OPTIONS = {
+  effort: { type: "string" },
+  seed: { type: "string" },
+  workers: { type: "string" },
+  path: { type: "string" },
+  out: { type: "string" },
+  set: { type: "string", multiple: true },
+  json: { type: "boolean" },
+  mutants: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** The text of `--help`. */
+export function helpText(workers: number): string {
+  return `Runs the check of every claim, writes the ledger and the report.
+
+deno task audit [ID|glob]… [options]   run the selected claims (default: all)
+deno task audit explain ID…            print one card per claim; writes nothing
+deno task audit list [ID|glob]…        print identifiers with their statements
+
+Options
+  --effort N         multiplier of random cases, seeds and boxes        (default ${DEFAULT_BUDGET.effort})
+  --seed N           seed of everything random, an integer ≥ 0          (default ${DEFAULT_BUDGET.seed})
+  --workers N        checks that run at the same time, 1 to 1024        (default ${workers}: the cores here)
+  --json             print the ledger instead of the table
+  --mutants          also print how many mutants each check rejected
+  --out DIR          where ledger.json and index.html go                (default out/audit)
+  --set NAME=VALUE   one claim only, repeatable: run its check with changed parameters, that is
+                     your own mutant; prints a card, writes nothing
+  --path P           one claim only: replay one case of fast-check by its path; writes nothing
+  --help             print this
+
+Only a full run (no selection, default effort and seed) writes AUDIT.md.
+
+Exit codes
+  0    every verdict is as expected and every mutant is rejected (with --set: the check rejects it)
+  1    a verdict differs, a mutant survives, or a check throws
+  2    the command was mistyped, or a folder cannot be written
+  130  interrupted; what had finished is in ledger.json
+`;
+}
+
+function numberOption(
+  name: string,
+  text: string | undefined,
+  { fallback, valid, expected }: {
+    fallback: number;
+    valid: (value: number) => boolean;
+    expected: string;
+  },
+): number {
+  if (text === undefined) return fallback;
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (!Number.isFinite(value) || !valid(value)) {
+    throw new UsageError(`Cannot use --${name} ${text}: expected ${expected}`);
+  }
+  return value;
+}
+
+function readSet(assignments: readonly string[]): Map<string, string> {
+  const set = new Map<string, string>();
+  for (const assignment of assignments) {
+    const at = assignment.indexOf("=");
+    if (at < 1) {
+      throw new UsageError(`Cannot use --set ${assignment}: expected name=value, such as upper=1.1618`);
+    }
+    set.set(assignment.slice(0, at), assignment.slice(at + 1));
+  }
+  return set;
+}
+
+function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
+  try {
+    return parseStrictly(args);
+  } catch (error) {
+    const message = (error as Error).message;
+    const unknown = /Unknown option '(--?[^']*)'/.exec(message)?.[1];
+    if (unknown === undefined) throw new UsageError(`${message.split("\n")[0]!.split(". ")[0]}: see --help`);
+    const [near] = nearMisses(unknown, Object.keys(OPTIONS).map((name) => `--${name}`));
+    const hint = near === undefined ? "see --help" : `did you mean ${near}?`;
+    throw new UsageError(`Cannot use the unknown option ${unknown}: ${hint}`);
+  }
+}
+
+// deno-lint-ignore explicit-function-return-type -- the type is what parseArgs infers from OPTIONS
+function parseStrictly(args: readonly string[]) {
+  // A negative number after an option would be taken for another option: join them.
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1);
+    if (/^-\d/.test(arg) && last !== undefined && /^--(effort|seed|workers)$/.test(last)) {
+      joined[joined.length - 1] = `${last}=${arg}`;
+    } else joined.push(arg);
+  }
+  return parseArgs({ args: joined, options: OPTIONS, allowPositionals: true, strict: true });
+}
+
+/**
+ * Reads the arguments; `cores` is the default number of workers. Throws `UsageError` in one line,
+ * naming what is wrong and what would be right.
+ */
+export function readOptions(args: readonly string[], cores: number): Options {
+  const { values, positionals } = parse(args);
+  const effort = numberOption("effort", values.effort, {
+    fallback: DEFAULT_BUDGET.effort,
+    valid: (value) => value > 0,
+    expected: "a positive number, such as 1 or 10",
+  });
+  const seed = numberOption("seed", values.seed, {
+    fallback: DEFAULT_BUDGET.seed,
+    valid: (value) => Number.isSafeInteger(value) && value >= 0 && value < 2 ** 32,
+    expected: `an integer from 0 to ${2 ** 32 - 1}`,
+  });
+  const workers = numberOption("workers", values.workers, {
+    fallback: cores,
+    valid: (value) => Number.isInteger(value) && value >= 1 && value <= 1024,
+    expected: "an integer from 1 to 1024",
+  });
+  if (values.out === "") throw new UsageError("Cannot use an empty --out: name a folder");
+  const [first, ...rest] = positionals;
+  const named = first === "list" || first === "explain" || first === "help" ? first : undefined;
+  return {
+    command: values.help === true ? "help" : named ?? "run",
+    patterns: named === undefined ? positionals : rest,
+    budget: { effort, seed, ...(values.path === undefined ? {} : { path: values.path }) },
+    workers,
+    json: values.json === true,
+    mutants: values.mutants === true,
+    ...(values.out === undefined ? {} : { out: values.out }),
+    set: readSet(values.set ?? []),
+  };
+}
+
+/**
+ * Changed parameters in the types of the claim's own. Throws `UsageError` for an unknown name or a
+ * value of another kind.
+ */
+export function readParameters(
+  id: string,
+  parameters: Parameters,
+  set: ReadonlyMap<string, string>,
+): Parameters {
+  const changed: Record<string, string | number | boolean> = {};
+  for (const [name, text] of set) {
+    if (!Object.hasOwn(parameters, name)) {
+      const known = Object.entries(parameters).map(([key, value]) => `${key}=${value}`).join(", ");
+      throw new UsageError(
+        `Cannot set "${name}" of ${id}: ${known === "" ? "it has no parameters" : `its parameters are ${known}`}`,
+      );
+    }
+    const own = parameters[name];
+    if (typeof own === "string") changed[name] = text;
+    else if (typeof own === "boolean") {
+      if (text !== "true" && text !== "false") {
+        throw new UsageError(`Cannot set "${name}" of ${id} to "${text}": expected true or false`);
+      }
+      changed[name] = text === "true";
+    } else {
+      const value = text.trim() === "" ? Number.NaN : Number(text);
+      if (!Number.isFinite(value)) {
+        throw new UsageError(`Cannot set "${name}" of ${id} to "${text}": expected a number`);
+      }
+      changed[name] = value;
+    }
+  }
+  return changed;
+}

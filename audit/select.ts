@@ -1,0 +1,63 @@
+/**
+ * Selecting claims by identifier or glob.
+ *
+ * @module
+ */
+import { UsageError } from "./usage_error.ts";
+
+function globToRegExp(glob: string): RegExp {
+  const escaped = glob.replace(/[\\^$.|+(){}[\]]/g, "\\$&");
+  return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`);
+}
+
+/** The number of insertions, deletions and substitutions between two words. */
+function editDistance(first: string, second: string): number {
+  let row = Array.from({ length: second.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= first.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= second.length; j++) {
+      const substitution = row[j - 1]! + (first[i - 1] === second[j - 1] ? 0 : 1);
+      next.push(Math.min(substitution, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[second.length]!;
+}
+
+/** The candidates closest to a mistyped word, at most three, none when nothing is near. */
+export function nearMisses(word: string, candidates: readonly string[]): string[] {
+  const lower = word.toLowerCase();
+  const scored = candidates.map((candidate) => {
+    const other = candidate.toLowerCase();
+    const distance = editDistance(lower, other);
+    return { candidate, score: other.startsWith(lower) ? Math.min(distance, 0.5) : distance };
+  });
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  return scored.filter(({ score }) => score <= limit)
+    .sort((first, second) => first.score - second.score)
+    .slice(0, 3).map(({ candidate }) => candidate);
+}
+
+/**
+ * The identifiers that any of the patterns selects, in the order of `ids`; all of them when there is
+ * no pattern. In a pattern `*` stands for any text and `?` for one character. Throws `UsageError`
+ * for a pattern that selects nothing.
+ */
+export function selectIds(patterns: readonly string[], ids: readonly string[]): string[] {
+  if (ids.length === 0) {
+    throw new UsageError("Cannot select claims as none is registered: theorems/mod.ts imports none");
+  }
+  if (patterns.length === 0) return [...ids];
+  const selected = new Set<string>();
+  for (const pattern of patterns) {
+    const matches = ids.filter((id) => globToRegExp(pattern).test(id));
+    if (matches.length === 0) {
+      const near = nearMisses(pattern, ids);
+      const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : "`deno task audit list` shows them all";
+      const what = /[*?]/.test(pattern) ? `no claim matches "${pattern}"` : `there is no claim "${pattern}"`;
+      throw new UsageError(`Cannot select claims as ${what}: ${hint}`);
+    }
+    matches.forEach((id) => selected.add(id));
+  }
+  return ids.filter((id) => selected.has(id));
+}

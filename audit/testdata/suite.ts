@@ -1,0 +1,4 @@
+import "./claims.ts";
+import { serve } from "../serve.ts";
+
+serve();

@@ -1,0 +1,124 @@
+/** Certifies that an inequality fails at a point of its domain, and simplifies the point. */
+import {
+  decimalText,
+  evaluateExactly,
+  type Inequality,
+  isAlgebraic,
+  type Tape,
+} from "../lib/numerics/expression/mod.ts";
+import { Tape as IntervalTape } from "../lib/numerics/expression/mod.ts";
+import { doubleAbove, doubleBelow } from "../lib/numerics/conversion.ts";
+import { Rational } from "../lib/numerics/rational.ts";
+import { inRange, type Range, simplestBetween } from "./domain.ts";
+
+/** A certified violation: an exact point of the domain and the value of the difference there. */
+export interface Violation {
+  readonly at: Readonly<Record<string, string>>;
+  readonly value: string;
+}
+
+/** What is violated, and where. */
+export interface Setting {
+  readonly names: readonly string[];
+  readonly ranges: readonly Range[];
+  readonly target: Inequality;
+  readonly tape: Tape;
+  readonly conditions: readonly Inequality[];
+}
+
+/** The certified violation at or very near a point given in doubles, or undefined when there is none. */
+export function certifyViolation(
+  point: readonly number[],
+  setting: Setting,
+): Violation | undefined {
+  if (!point.every(Number.isFinite)) return undefined;
+  const { tape, ranges } = setting;
+  const at = Float64Array.from(point);
+  tape.evaluate(at, at);
+  if (tape.lower > 0) return undefined;
+  const exact = point.map((value, i) => nearestInside(value, ranges[i] as Range));
+  if (!violatesAt(exact, setting)) return undefined;
+  return describe(simplify(exact, setting), setting);
+}
+
+/** The exact value of a double, or the exact end of the range where outward rounding moved that end. */
+function nearestInside(value: number, { from, to, lower, upper }: Range): Rational {
+  if (value === lower && from.value !== undefined) return from.value;
+  if (value === upper && to.value !== undefined) return to.value;
+  return Rational.from(value);
+}
+
+function violatesAt(point: readonly Rational[], setting: Setting): boolean {
+  const { ranges, conditions, target, names } = setting;
+  if (!point.every((value, i) => inRange(ranges[i] as Range, value))) return false;
+  const at = Object.fromEntries(names.map((name, i) => [name, point[i] as Rational]));
+  return conditions.every((condition) => truth(condition, at) === "true") &&
+    truth(target, at) === "false";
+}
+
+/** Whether an inequality is true at an exact point: by exact arithmetic, or by an enclosure. */
+function truth(
+  { difference, strict }: Inequality,
+  at: Readonly<Record<string, Rational>>,
+): "true" | "false" | "unknown" {
+  if (isAlgebraic(difference)) {
+    try {
+      const sign = evaluateExactly(difference, at).sign();
+      return (strict ? sign > 0 : sign >= 0) ? "true" : "false";
+    } catch {
+      return "unknown";
+    }
+  }
+  const { lower, upper } = enclosure(difference, at);
+  if (strict ? lower > 0 : lower >= 0) return "true";
+  return (strict ? upper <= 0 : upper < 0) ? "false" : "unknown";
+}
+
+function enclosure(
+  expression: Inequality["difference"],
+  at: Readonly<Record<string, Rational>>,
+): { readonly lower: number; readonly upper: number } {
+  const names = Object.keys(at);
+  const tape = new IntervalTape(expression, names);
+  const values = Object.values(at);
+  tape.evaluate(Float64Array.from(values, doubleBelow), Float64Array.from(values, doubleAbove));
+  return { lower: tape.lower, upper: tape.upper };
+}
+
+/** Replaces one coordinate after the other by the simplest rational nearby that still violates. */
+function simplify(point: readonly Rational[], setting: Setting): Rational[] {
+  const simple = [...point];
+  for (let i = 0; i < simple.length; i++) {
+    const exact = simple[i] as Rational;
+    for (let bits = 0; bits <= 60; bits += 2) {
+      const radius = Rational.of(1n, 1n << BigInt(bits));
+      const candidate = simplestBetween(exact.minus(radius), exact.plus(radius));
+      const trial = simple.with(i, candidate);
+      if (violatesAt(trial, setting)) {
+        simple[i] = candidate;
+        break;
+      }
+    }
+  }
+  return simple;
+}
+
+function describe(point: readonly Rational[], setting: Setting): Violation {
+  const at = Object.fromEntries(setting.names.map((name, i) => [name, point[i] as Rational]));
+  const { difference } = setting.target;
+  const texts = Object.fromEntries(
+    Object.entries(at).map(([name, value]) => [name, decimalText(value)]),
+  );
+  if (isAlgebraic(difference)) {
+    return { at: texts, value: shorten(evaluateExactly(difference, at)) };
+  }
+  const { lower, upper } = enclosure(difference, at);
+  return { at: texts, value: `in [${lower}, ${upper}]` };
+}
+
+function shorten(value: Rational): string {
+  const text = decimalText(value);
+  if (text.length <= 40) return text;
+  const approximate = Number(doubleBelow(value).toPrecision(6));
+  return `about ${approximate}`;
+}

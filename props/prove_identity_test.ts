@@ -1,0 +1,62 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { verdictOf } from "./evidence.ts";
+import { proveIdentity } from "./prove_identity.ts";
+
+Deno.test("proveIdentity() proves a true identity by normal form and by exact grid", () => {
+  const evidence = proveIdentity({
+    identities: [{ left: "θ + γ*θ*(1 - θ^2)", right: "1 + (1 - θ)*(γ*θ*(1 + θ) - 1)" }],
+  });
+  assertEquals(verdictOf(evidence), "proved");
+  assertEquals(evidence.coverage.routes, "normal form and exact grid");
+  assert(Number(evidence.coverage.gridPoints) >= 8);
+});
+
+Deno.test("proveIdentity() refutes an identity that is off by one coefficient, with the simplest point", () => {
+  const evidence = proveIdentity({
+    identities: [{ left: "(a + b)^2", right: "a^2 + 3*a*b + b^2" }],
+  });
+  assertEquals(verdictOf(evidence), "refuted");
+  assertEquals(evidence.counterexample?.at, { a: "1", b: "1" });
+  assertEquals(evidence.counterexample?.found, "left = 4, right = 5");
+});
+
+Deno.test("proveIdentity() refutes identities that agree on the first grid values but not everywhere", () => {
+  const evidence = proveIdentity({
+    identities: [{ left: "x*(x - 1)*(x - 2)*(x + 1)*(x + 2)", right: "0" }],
+  });
+  assertEquals(verdictOf(evidence), "refuted");
+  assertEquals(evidence.counterexample?.at, { x: "1/2" });
+});
+
+Deno.test("proveIdentity() divides: rational functions are compared after cross-multiplication", () => {
+  const identities = [{ left: "1/(x - y) - 1/(x + y)", right: "2*y/(x^2 - y^2)" }];
+  assertEquals(verdictOf(proveIdentity({ identities })), "proved");
+});
+
+Deno.test("proveIdentity() works modulo relations that define algebraic numbers", () => {
+  const where = { "a^2": "γ + 3", "b^2": "γ - 1", "c^2": "γ" };
+  const cycle = "(a + b)/(2*c)";
+  const other = "(a - b)/(2*c)";
+  const holds = proveIdentity({
+    identities: [{ left: `${cycle} + γ*${cycle}*(1 - (${cycle})^2)`, right: other }],
+    where,
+  });
+  assertEquals(verdictOf(holds), "proved");
+  const fails = proveIdentity({
+    identities: [{ left: `${cycle} + 1.01*γ*${cycle}*(1 - (${cycle})^2)`, right: other }],
+    where,
+  });
+  assertEquals(verdictOf(fails), "refuted");
+});
+
+Deno.test("proveIdentity() prefers the witness inside the statement's own domain", () => {
+  const evidence = proveIdentity({
+    identities: [{ left: "γ*θ*(1 - θ)", right: "γ*(1 - θ)" }],
+    witness: { γ: "1.1", θ: "0.99" },
+  });
+  assertEquals(evidence.counterexample?.at, { γ: "1.1", θ: "0.99" });
+});
+
+Deno.test("proveIdentity() refuses an empty list", () => {
+  assertThrows(() => proveIdentity({ identities: [] }), RangeError, "empty");
+});
