@@ -31,7 +31,9 @@ export async function ensureWritable(folder: string): Promise<void> {
     await Deno.remove(probe);
   } catch (error) {
     throw new UsageError(
-      `Cannot write into ${folder} (${reasonOf(error)}): name a folder that can be written with --out`,
+      `Cannot write into ${folder} (${
+        reasonOf(error)
+      }): name a folder that can be written with --out`,
     );
   }
 }
@@ -46,7 +48,11 @@ export async function writeAtomically(files: ReadonlyMap<string, string>): Promi
   try {
     for (const [path, content] of files) {
       current = path;
-      const file = await Deno.open(temporary.get(path)!, { write: true, create: true, truncate: true });
+      const file = await Deno.open(temporary.get(path)!, {
+        write: true,
+        create: true,
+        truncate: true,
+      });
       try {
         let rest: Uint8Array = new TextEncoder().encode(content);
         while (rest.length > 0) rest = rest.subarray(await file.write(rest));

@@ -59,7 +59,9 @@ async function explain(
   { ids, options, context }: { ids: readonly string[]; options: Options; context: Context },
 ): Promise<number> {
   if (options.patterns.length === 0) {
-    throw new UsageError("Cannot explain nothing: name a claim, as in `deno task audit explain A-LB2`");
+    throw new UsageError(
+      "Cannot explain nothing: name a claim, as in `deno task audit explain A-LB2`",
+    );
   }
   const corrections = pick(claims, ids).flatMap(({ correction }) => correction ?? []);
   const audit = await runAudit({
@@ -102,10 +104,14 @@ async function replay(
   const verdict = verdictOf(result.evidence);
   const parameters = Object.entries({ ...claim.parameters, ...changed }).map(([name, value]) => {
     const text = `${name} = ${value}`;
-    return name in changed ? paint(look, "bold", `${text} (claim: ${claim.parameters[name]})`) : text;
+    return name in changed
+      ? paint(look, "bold", `${text} (claim: ${claim.parameters[name]})`)
+      : text;
   });
   const lines = [
-    `${paint(look, "bold", claim.id)}   ${paintVerdict(look, verdict)}   ${judge(claim, verdict, set.size > 0)}`,
+    `${paint(look, "bold", claim.id)}   ${paintVerdict(look, verdict)}   ${
+      judge(claim, verdict, set.size > 0)
+    }`,
     paint(look, "dim", claim.source),
     "",
     `  ${claim.statement}`,

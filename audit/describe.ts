@@ -58,9 +58,14 @@ export function pointText(at: Readonly<Record<string, string>>): string {
   return Object.entries(at).map(([name, value]) => `${name} = ${value}`).join(", ");
 }
 
-/** The rows of what was covered: name in words, value in one line. */
+/**
+ * The rows of what was covered: name in words, value in one line. What the summary says already is
+ * left out.
+ */
 export function coverageRows(evidence: EvidenceEntry): readonly (readonly [string, string])[] {
-  return Object.entries(evidence.coverage).map(([name, value]) => [words(name), inline(value)]);
+  return Object.entries(evidence.coverage)
+    .filter(([, value]) => typeof value !== "string" || !evidence.summary.includes(value))
+    .map(([name, value]) => [words(name), inline(value)]);
 }
 
 /** The tightest instance in one line. */

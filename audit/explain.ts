@@ -20,6 +20,7 @@ const LABEL_WIDTH = 15;
 
 /** What a card says besides the entry itself. */
 export interface CardContext {
+  /** How to write to the terminal. */
   readonly look: Look;
   /** Verdicts of the claims that are used, as far as they are known. */
   readonly others: ReadonlyMap<string, Entry>;
@@ -43,7 +44,9 @@ function row(look: Look, label: string, text: string): string {
   const width = Math.max(30, Math.min(look.width, 100) - LABEL_WIDTH);
   const lines = wrap(text, width);
   return lines.map((line, index) =>
-    `${index === 0 ? paint(look, "dim", label.padEnd(LABEL_WIDTH)) : " ".repeat(LABEL_WIDTH)}${line}`
+    `${
+      index === 0 ? paint(look, "dim", label.padEnd(LABEL_WIDTH)) : " ".repeat(LABEL_WIDTH)
+    }${line}`
   ).join("\n");
 }
 
@@ -65,7 +68,9 @@ export function evidenceRows(evidence: EvidenceEntry, look: Look): string[] {
   if (evidence.reason !== undefined) rows.push(row(look, "reason", evidence.reason));
   evidence.parts?.forEach((part, index) => {
     const mark = paintVerdict(look, verdictOf(part.evidence as Evidence));
-    rows.push(row(look, index === 0 ? "parts" : "", `${mark}  ${part.label}: ${part.evidence.summary}`));
+    rows.push(
+      row(look, index === 0 ? "parts" : "", `${mark}  ${part.label}: ${part.evidence.summary}`),
+    );
   });
   return rows;
 }
@@ -78,14 +83,14 @@ function linkText(id: string, { others, look }: CardContext): string {
 /** The card of one claim. */
 export function claimCard(entry: Entry, context: CardContext): string {
   const { look, usedBy } = context;
-  const strength = entry.strength === entry.verdict
-    ? "its strength too, with all that it uses"
-    : `strength with all that it uses: ${paintVerdict(look, entry.strength)}`;
+  const strength = `strength, with all that it uses: ${paintVerdict(look, entry.strength)}`;
   const expected = entry.verdict === entry.expected
     ? ""
     : paint(look, "red", `   expected: ${entry.expected}`);
   const lines = [
-    `${paint(look, "bold", entry.id)}   ${paintVerdict(look, entry.verdict)}   ${strength}${expected}`,
+    `${paint(look, "bold", entry.id)}   ${
+      paintVerdict(look, entry.verdict)
+    }   ${strength}${expected}`,
     paint(look, "dim", entry.source),
     "",
     ...wrap(entry.statement, Math.min(look.width, 100) - 2).map((line) => `  ${line}`),

@@ -73,9 +73,11 @@ export interface LedgerInput {
   readonly claims: readonly Claim[];
   /** The claims whose mutants were among the run's tasks. */
   readonly mutantsOf: ReadonlySet<string>;
+  /** The budget of the run. */
   readonly budget: Budget;
   /** Results by the index of the task, see {@link tasksOf}. */
   readonly results: ReadonlyMap<number, TaskResult>;
+  /** Where the ledger comes from. */
   readonly provenance: Provenance;
 }
 

@@ -9,7 +9,11 @@ import { findings, mutantCounts } from "./ledger.ts";
 import type { Entry, Ledger } from "./schema.ts";
 import { bySection } from "./sections.ts";
 import { complaint, evidenceLine } from "./table.ts";
-import { MARKS } from "./terminal.ts";
+import { cut, MARKS } from "./terminal.ts";
+
+/** Longer evidence is cut: all of it is in ledger.json and on the page. */
+const FINDING_LENGTH = 400;
+const ROW_LENGTH = 160;
 
 /**
  * Plain text for Markdown, in one line: characters that Markdown, HTML or a table would read as
@@ -23,16 +27,17 @@ export function escapeMarkdown(text: string): string {
     .replace(/^([#+-])/, "\\$1");
 }
 
-/** Text as inline code that may hold backticks; a pipe is escaped for use inside a table. */
+/** Text as inline code, which may hold backticks; not for use inside a table. */
 export function codeSpan(text: string): string {
   const runs = text.match(/`+/g) ?? [];
   const fence = "`".repeat(1 + Math.max(0, ...runs.map((run) => run.length)));
   const padding = text.startsWith("`") || text.endsWith("`") ? " " : "";
-  return `${fence}${padding}${text}${padding}${fence}`.replaceAll("|", "\\|");
+  return `${fence}${padding}${text}${padding}${fence}`;
 }
 
 function anchor(id: string): string {
-  return `<a id="${escapeMarkdown(id).replaceAll('"', "&quot;")}"></a>`;
+  const value = id.replace(/[&"<>|]/g, (character) => `&#${character.codePointAt(0)};`);
+  return `<a id="${value}"></a>`;
 }
 
 function link(id: string): string {
@@ -75,7 +80,7 @@ function finding(entry: Entry, byId: ReadonlyMap<string, Entry>): string[] {
     "",
     `> ${escapeMarkdown(entry.statement)}`,
     "",
-    `- **What is wrong:** ${escapeMarkdown(evidenceLine(entry))}`,
+    `- **What is wrong:** ${escapeMarkdown(cut(evidenceLine(entry), FINDING_LENGTH))}`,
   ];
   const example = entry.evidence?.counterexample;
   if (example !== undefined) {
@@ -111,7 +116,9 @@ function findingsPart(entries: readonly Entry[]): string[] {
 
 function tableRow(entry: Entry): string {
   const wrong = complaint(entry);
-  const evidence = `${wrong === "" ? "" : `**${wrong}.** `}${escapeMarkdown(evidenceLine(entry))}`;
+  const evidence = `${wrong === "" ? "" : `**${wrong}.** `}${
+    escapeMarkdown(cut(evidenceLine(entry), ROW_LENGTH))
+  }`;
   const margin = entry.evidence?.margin;
   const mutants = entry.mutants.filter(({ rejected }) => rejected).length;
   const cells = [
@@ -153,7 +160,9 @@ export function auditMarkdown({ claims, provenance }: Ledger): string {
     "```sh",
     "deno task audit                    # everything: this file, out/audit/ledger.json and the page out/audit/index.html",
     ...(example === undefined ? [] : [
-      `deno task audit explain ${example.id.padEnd(10)} # one claim, with all that stands behind its verdict`,
+      `deno task audit explain ${
+        example.id.padEnd(10)
+      } # one claim, with all that stands behind its verdict`,
       `${example.mutants[0]!.replay}    # one mutant, or your own`,
     ]),
     "deno task audit --effort 10        # the same with ten times the cases, seeds and boxes",

@@ -10,12 +10,17 @@ import { UsageError } from "./usage_error.ts";
 
 /** What the command line asks for. */
 export interface Options {
+  /** What to do. */
   readonly command: "run" | "list" | "explain" | "help";
   /** Identifiers and globs; none selects every claim. */
   readonly patterns: readonly string[];
+  /** What each check may spend, and its seed. */
   readonly budget: Budget;
+  /** How many checks run at the same time. */
   readonly workers: number;
+  /** Whether to print the ledger instead of the table. */
   readonly json: boolean;
+  /** Whether to print how many mutants each check rejected. */
   readonly mutants: boolean;
   /** The folder to write into; undefined for the default. */
   readonly out?: string;
@@ -87,7 +92,9 @@ function readSet(assignments: readonly string[]): Map<string, string> {
   for (const assignment of assignments) {
     const at = assignment.indexOf("=");
     if (at < 1) {
-      throw new UsageError(`Cannot use --set ${assignment}: expected name=value, such as upper=1.1618`);
+      throw new UsageError(
+        `Cannot use --set ${assignment}: expected name=value, such as upper=1.1618`,
+      );
     }
     set.set(assignment.slice(0, at), assignment.slice(at + 1));
   }
@@ -100,7 +107,9 @@ function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
   } catch (error) {
     const message = (error as Error).message;
     const unknown = /Unknown option '(--?[^']*)'/.exec(message)?.[1];
-    if (unknown === undefined) throw new UsageError(`${message.split("\n")[0]!.split(". ")[0]}: see --help`);
+    if (unknown === undefined) {
+      throw new UsageError(`${message.split("\n")[0]!.split(". ")[0]}: see --help`);
+    }
     const [near] = nearMisses(unknown, Object.keys(OPTIONS).map((name) => `--${name}`));
     const hint = near === undefined ? "see --help" : `did you mean ${near}?`;
     throw new UsageError(`Cannot use the unknown option ${unknown}: ${hint}`);
@@ -170,7 +179,9 @@ export function readParameters(
     if (!Object.hasOwn(parameters, name)) {
       const known = Object.entries(parameters).map(([key, value]) => `${key}=${value}`).join(", ");
       throw new UsageError(
-        `Cannot set "${name}" of ${id}: ${known === "" ? "it has no parameters" : `its parameters are ${known}`}`,
+        `Cannot set "${name}" of ${id}: ${
+          known === "" ? "it has no parameters" : `its parameters are ${known}`
+        }`,
       );
     }
     const own = parameters[name];

@@ -89,7 +89,9 @@ export function runTasks(
       if (over) return;
       const message = event.message.replace(/^Uncaught (\(in promise\) )?/, "");
       if (!ready) return end(new Error(`Cannot start a worker: ${message}`));
-      if (current !== undefined) finish({ kind: "error", reason: `The worker crashed: ${message}` });
+      if (current !== undefined) {
+        finish({ kind: "error", reason: `The worker crashed: ${message}` });
+      }
       if (!over && next < tasks.length) start();
     };
   };

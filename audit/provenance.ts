@@ -30,7 +30,9 @@ async function filesBelow(root: string, folder: string): Promise<string[]> {
  * `find lib props theorems -type f | LC_ALL=C sort | xargs sha256sum | sha256sum` prints.
  */
 export async function codeFingerprint(root: string): Promise<string> {
-  const folders = await Promise.all(["lib", "props", "theorems"].map((name) => filesBelow(root, name)));
+  const folders = await Promise.all(
+    ["lib", "props", "theorems"].map((name) => filesBelow(root, name)),
+  );
   const lines: string[] = [];
   for (const path of folders.flat().sort()) {
     lines.push(`${await sha256(await Deno.readFile(`${root}/${path}`))}  ${path}\n`);
@@ -39,7 +41,9 @@ export async function codeFingerprint(root: string): Promise<string> {
 }
 
 /** The exact versions of the packages that an import map names: package → version. */
-export function dependencyVersions(imports: Readonly<Record<string, string>>): Record<string, string> {
+export function dependencyVersions(
+  imports: Readonly<Record<string, string>>,
+): Record<string, string> {
   const versions: Record<string, string> = {};
   for (const target of Object.values(imports)) {
     const match = /^(?:npm|jsr):\/?(@?[^@]+)@([^/]+)/.exec(target);

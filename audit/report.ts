@@ -19,8 +19,16 @@ import { print, standardLook, tell } from "./terminal.ts";
 export interface ReportOptions {
   /** Whether this is a full run, which alone writes AUDIT.md. */
   readonly full: boolean;
+  /** What the command line asks for. */
   readonly options: Options;
+  /** The suite, the project and the folder of the reports. */
   readonly context: { readonly suite: URL; readonly root: string; readonly reports: string };
+}
+
+/** A path as a reader would type it: relative when it is below the current folder. */
+function shown(path: string): string {
+  const here = `${Deno.cwd()}/`;
+  return path.startsWith(here) ? path.slice(here.length) : path;
 }
 
 /** Runs the claims, prints the table, writes the files, and returns the exit code: 0, 1 or 130. */
@@ -55,18 +63,18 @@ export async function reportAudit(
   const entries = ledger.claims;
   await print(options.json ? ledgerText : verdictTable(entries, look));
   if (options.mutants && !options.json) await print(`\n${mutantTable(entries, look)}`);
-  await tell(`Wrote ledger.json, ledger.schema.json and index.html into ${out}`);
+  await tell(`Wrote ledger.json, ledger.schema.json and index.html into ${shown(out)}`);
   if (interrupted) {
     const ended = entries.filter(({ verdict }) => verdict !== "not run").length;
     await tell(
       `Interrupted: ${ended} of ${entries.length} claims had a verdict and are kept in ` +
-        `${out}/ledger.json, the others are marked "not run"; AUDIT.md was left alone`,
+        `${shown(out)}/ledger.json, the others are marked "not run"; AUDIT.md was left alone`,
     );
     return 130;
   }
   await tell(
     writesReport
-      ? `Wrote ${reports}/AUDIT.md`
+      ? `Wrote ${shown(`${reports}/AUDIT.md`)}`
       : "Left AUDIT.md alone: only a full run (no selection, default effort and seed) writes it",
   );
   const wrong = entries.filter((entry) => !isAsExpected(entry));

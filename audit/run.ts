@@ -20,7 +20,9 @@ export interface AuditOptions {
   readonly claims: readonly Claim[];
   /** The claims whose mutants run too. */
   readonly mutantsOf: ReadonlySet<string>;
+  /** What each check may spend, and its seed. */
   readonly budget: Budget;
+  /** How many checks run at the same time. */
   readonly workers: number;
   /** What the ledger calls the run when it is not interrupted. */
   readonly run: Exclude<Provenance["run"], "interrupted">;
@@ -28,7 +30,9 @@ export interface AuditOptions {
 
 /** The ledger of a run, and whether Ctrl-C ended it early. */
 export interface AuditResult {
+  /** The ledger, complete or with the rest marked as not run. */
   readonly ledger: Ledger;
+  /** Whether Ctrl-C ended the run. */
   readonly interrupted: boolean;
 }
 

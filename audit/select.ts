@@ -45,7 +45,9 @@ export function nearMisses(word: string, candidates: readonly string[]): string[
  */
 export function selectIds(patterns: readonly string[], ids: readonly string[]): string[] {
   if (ids.length === 0) {
-    throw new UsageError("Cannot select claims as none is registered: theorems/mod.ts imports none");
+    throw new UsageError(
+      "Cannot select claims as none is registered: theorems/mod.ts imports none",
+    );
   }
   if (patterns.length === 0) return [...ids];
   const selected = new Set<string>();
@@ -53,8 +55,12 @@ export function selectIds(patterns: readonly string[], ids: readonly string[]): 
     const matches = ids.filter((id) => globToRegExp(pattern).test(id));
     if (matches.length === 0) {
       const near = nearMisses(pattern, ids);
-      const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : "`deno task audit list` shows them all";
-      const what = /[*?]/.test(pattern) ? `no claim matches "${pattern}"` : `there is no claim "${pattern}"`;
+      const hint = near.length > 0
+        ? `did you mean ${near.join(" or ")}?`
+        : "`deno task audit list` shows them all";
+      const what = /[*?]/.test(pattern)
+        ? `no claim matches "${pattern}"`
+        : `there is no claim "${pattern}"`;
       throw new UsageError(`Cannot select claims as ${what}: ${hint}`);
     }
     matches.forEach((id) => selected.add(id));

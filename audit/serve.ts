@@ -13,6 +13,7 @@ export interface Task {
   readonly id: string;
   /** The parameters that differ from the claim's own; empty for the claim itself. */
   readonly changed: Parameters;
+  /** What the check may spend, and its seed. */
   readonly budget: Budget;
 }
 
@@ -38,7 +39,11 @@ async function perform(task: Task, scope: WorkerScope): Promise<void> {
   try {
     const claim = registeredClaims().find((candidate) => candidate.id === id);
     if (claim === undefined) throw new RangeError(`Cannot check ${id}: it is not registered here`);
-    scope.postMessage({ kind: "evidence", index, evidence: await checkClaim(claim, budget, changed) });
+    scope.postMessage({
+      kind: "evidence",
+      index,
+      evidence: await checkClaim(claim, budget, changed),
+    });
   } catch (error) {
     scope.postMessage({ kind: "error", index, message: describeError(error) });
   }

@@ -8,8 +8,11 @@ import { type Verdict, VERDICTS } from "../props/evidence.ts";
 
 /** What the graph of claims needs to know of one of them. */
 export interface Linked {
+  /** The identifier of the claim. */
   readonly id: string;
+  /** The claims that its proof rests on. */
   readonly uses: readonly string[];
+  /** The claim that repairs it. */
   readonly correction?: string | null | undefined;
 }
 
@@ -27,7 +30,9 @@ export function assertSound(claims: readonly Linked[]): void {
     }
   }
   if (unknown.length > 0) {
-    throw new RangeError(`Cannot link the claims as some are not registered: ${unknown.join("; ")}`);
+    throw new RangeError(
+      `Cannot link the claims as some are not registered: ${unknown.join("; ")}`,
+    );
   }
   const done = new Set<string>();
   const visit = (id: string, path: readonly string[]): void => {

@@ -18,7 +18,9 @@ export function complaint(entry: Entry): string {
   const words: string[] = [];
   if (entry.evidence === null && entry.verdict !== "not run") words.push("the check failed to run");
   else if (entry.verdict !== entry.expected) words.push(`expected ${entry.expected}`);
-  const surviving = entry.mutants.filter(({ rejected, verdict }) => !rejected && verdict !== "not run");
+  const surviving = entry.mutants.filter(({ rejected, verdict }) =>
+    !rejected && verdict !== "not run"
+  );
   if (surviving.length > 0) {
     words.push(`${surviving.length} mutant${surviving.length === 1 ? "" : "s"} not rejected`);
   }
@@ -28,7 +30,9 @@ export function complaint(entry: Entry): string {
 /** The verdicts that occur with their counts, strongest first: `61 proved, 12 supported`. */
 export function countsLine(entries: readonly Entry[]): string {
   return VERDICTS
-    .map((verdict) => [entries.filter((entry) => entry.verdict === verdict).length, verdict] as const)
+    .map((verdict) =>
+      [entries.filter((entry) => entry.verdict === verdict).length, verdict] as const
+    )
     .filter(([count]) => count > 0)
     .map(([count, verdict]) => `${count} ${verdict}`).join(", ");
 }
@@ -39,10 +43,15 @@ export function verdictTable(entries: readonly Entry[], look: Look): string {
   const margins = entries.map(({ evidence }) => cut(evidence?.margin?.value ?? "", 14));
   const marginWidth = Math.max(6, ...margins.map((margin) => margin.length));
   const rest = look.width - idWidth - marginWidth - 20;
-  const head = `${"ID".padEnd(idWidth)}  ${"verdict".padEnd(14)}  ${"margin".padEnd(marginWidth)}  evidence`;
+  const head = `${"ID".padEnd(idWidth)}  ${"verdict".padEnd(14)}  ${
+    "margin".padEnd(marginWidth)
+  }  evidence`;
   const lines = entries.map((entry, index) => {
     const wrong = isAsExpected(entry) ? "" : complaint(entry);
-    const text = cut(`${wrong === "" ? "" : `[${wrong}] `}${evidenceLine(entry)}`, Math.max(20, rest));
+    const text = cut(
+      `${wrong === "" ? "" : `[${wrong}] `}${evidenceLine(entry)}`,
+      Math.max(20, rest),
+    );
     return [
       entry.id.padEnd(idWidth),
       paintVerdict(look, entry.verdict, 14),
@@ -51,7 +60,9 @@ export function verdictTable(entries: readonly Entry[], look: Look): string {
     ].join("  ").trimEnd();
   });
   const { total, rejected } = mutantCounts(entries);
-  const foot = `${entries.length} claims: ${countsLine(entries)}; mutants rejected ${rejected}/${total}`;
+  const foot = `${entries.length} claims: ${
+    countsLine(entries)
+  }; mutants rejected ${rejected}/${total}`;
   return `${[paint(look, "bold", head), ...lines, "", foot].join("\n")}\n`;
 }
 
@@ -61,8 +72,12 @@ export function mutantTable(entries: readonly Entry[], look: Look): string {
   const lines = entries.map(({ id, mutants }) => {
     const rejected = mutants.filter((mutant) => mutant.rejected).length;
     const others = mutants.filter((mutant) => !mutant.rejected)
-      .map(({ why, verdict }) => `${verdict === "not run" ? "not run" : "survives"}: ${why} (${verdict})`);
-    const line = `${id.padEnd(idWidth)}  ${`${rejected}/${mutants.length}`.padEnd(8)}  ${others.join("; ")}`;
+      .map(({ why, verdict }) =>
+        `${verdict === "not run" ? "not run" : "survives"}: ${why} (${verdict})`
+      );
+    const line = `${id.padEnd(idWidth)}  ${`${rejected}/${mutants.length}`.padEnd(8)}  ${
+      others.join("; ")
+    }`;
     return others.length === 0 ? line.trimEnd() : paint(look, "red", line);
   });
   return `${[paint(look, "bold", `${"ID".padEnd(idWidth)}  rejected`), ...lines].join("\n")}\n`;

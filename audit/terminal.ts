@@ -11,6 +11,7 @@ export type Style = Parameters<typeof styleText>[0];
 
 /** How to write to a stream. */
 export interface Look {
+  /** Whether colours are welcome. */
   readonly colour: boolean;
   /** Columns to cut lines to; infinite when the stream is no terminal. */
   readonly width: number;
@@ -39,7 +40,8 @@ export function standardLook(): Look {
   let width = Number.POSITIVE_INFINITY;
   if (terminal) {
     try {
-      width = Deno.consoleSize().columns;
+      const { columns } = Deno.consoleSize();
+      if (columns >= 20) width = columns; // some terminals say 0 for "unknown"
     } catch { /* a terminal without a size: do not cut */ }
   }
   return { colour: terminal && !Deno.noColor, width };

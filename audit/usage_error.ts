@@ -6,5 +6,6 @@
 
 /** A mistake in how a command was typed, or in where it should write: one line, exit code 2. */
 export class UsageError extends Error {
+  /** The name of the class. */
   override readonly name = "UsageError";
 }

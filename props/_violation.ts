@@ -9,7 +9,7 @@ import {
 import { Tape as IntervalTape } from "../lib/numerics/expression/mod.ts";
 import { doubleAbove, doubleBelow } from "../lib/numerics/conversion.ts";
 import { Rational } from "../lib/numerics/rational.ts";
-import { inRange, type Range, simplestBetween } from "./domain.ts";
+import { type End, inRange, type Range, simplestNear } from "./domain.ts";
 
 /** A certified violation: an exact point of the domain and the value of the difference there. */
 export interface Violation {
@@ -41,10 +41,22 @@ export function certifyViolation(
   return describe(simplify(exact, setting), setting);
 }
 
-/** The exact value of a double, or the exact end of the range where outward rounding moved that end. */
+/**
+ * The exact value of a double, or the exact end of the range where outward rounding moved that end;
+ * an end that is excluded is moved inside by 2^-30 of the range.
+ */
 function nearestInside(value: number, { from, to, lower, upper }: Range): Rational {
-  if (value === lower && from.value !== undefined) return from.value;
-  if (value === upper && to.value !== undefined) return to.value;
+  const inwards = (end: End, other: End): Rational => {
+    const exact = end.value as Rational;
+    const span = other.value === undefined ? Rational.ONE : other.value.minus(exact);
+    return end.included ? exact : exact.plus(span.times(Rational.of(1n, 1n << 30n)));
+  };
+  if (value === lower && from.value !== undefined) return inwards(from, to);
+  if (value === upper && to.value !== undefined) {
+    return from.value === undefined && !to.included
+      ? to.value.minus(Rational.of(1n, 1n << 30n))
+      : inwards(to, from);
+  }
   return Rational.from(value);
 }
 
@@ -92,7 +104,7 @@ function simplify(point: readonly Rational[], setting: Setting): Rational[] {
     const exact = simple[i] as Rational;
     for (let bits = 0; bits <= 60; bits += 2) {
       const radius = Rational.of(1n, 1n << BigInt(bits));
-      const candidate = simplestBetween(exact.minus(radius), exact.plus(radius));
+      const candidate = simplestNear(exact, { within: setting.ranges[i] as Range, radius });
       const trial = simple.with(i, candidate);
       if (violatesAt(trial, setting)) {
         simple[i] = candidate;

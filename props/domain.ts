@@ -96,3 +96,27 @@ export function simplestBetween(low: Rational, high: Rational): Rational {
     ),
   );
 }
+
+/**
+ * The simplest rational within `radius` of a point of a range that keeps at least half the point's
+ * distance from the ends, so that it never is an excluded end. Throws `RangeError` when the point does
+ * not lie in the range.
+ */
+export function simplestNear(
+  point: Rational,
+  { within, radius }: { readonly within: Range; readonly radius: Rational },
+): Rational {
+  if (!inRange(within, point)) {
+    throw new RangeError(`Cannot simplify ${point} within ${within.text}: it lies outside`);
+  }
+  const limit = (end: End, free: Rational): Rational => {
+    if (end.value === undefined) return free;
+    const bound = end.included ? end.value : end.value.plus(point).dividedBy(2);
+    const beyond = free.compare(point) < 0 ? free.compare(bound) < 0 : free.compare(bound) > 0;
+    return beyond ? bound : free;
+  };
+  return simplestBetween(
+    limit(within.from, point.minus(radius)),
+    limit(within.to, point.plus(radius)),
+  );
+}

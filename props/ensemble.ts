@@ -9,7 +9,7 @@ import type { Evidence, Outcome } from "./evidence.ts";
 import { binomialTail } from "./statistics/binomial_tail.ts";
 import { bootstrapInterval } from "./statistics/bootstrap_interval.ts";
 import { median } from "./statistics/median.ts";
-import { signTest } from "./statistics/sign_test.ts";
+import { signTest } from "./statistics/signs.ts";
 import { wilcoxon } from "./statistics/wilcoxon.ts";
 import { round, show } from "./_round.ts";
 
@@ -43,6 +43,7 @@ export interface EnsembleOptions {
   readonly maximumDivergence?: number;
   /** Confidence of the bootstrap interval of the median; 0.95 by default. */
   readonly confidence?: number;
+  /** Effort and seed; `DEFAULT_BUDGET` when left out. */
   readonly budget?: Budget;
 }
 

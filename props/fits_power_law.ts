@@ -9,9 +9,16 @@
  * @module
  */
 import type { Evidence, Outcome } from "./evidence.ts";
-import { leastSquares } from "./statistics/least_squares.ts";
-import { median } from "./statistics/median.ts";
-import { studentQuantile } from "./statistics/student.ts";
+import {
+  describeWindow,
+  type Drift,
+  drift,
+  envelopeHolds,
+  lastThird,
+  localSlopes,
+  type Point,
+  pointsOf,
+} from "./_power_law_points.ts";
 import { round, show } from "./_round.ts";
 
 /** A table, the rate that is claimed for it, and the resolution of the claim. */
@@ -42,21 +49,6 @@ export interface PowerLawOptions {
   readonly quantity?: string;
 }
 
-/** A point in logarithms: u grows toward the limit, r is the logarithm of `y / x^p`. */
-interface Point {
-  readonly x: number;
-  readonly u: number;
-  readonly r: number;
-}
-
-interface Drift {
-  readonly estimate: number;
-  readonly low: number;
-  readonly high: number;
-  readonly degreesOfFreedom: number;
-  readonly residuals: readonly number[];
-}
-
 function validate(options: PowerLawOptions): void {
   const { x, y, tolerance, exponent, confidence = 0.95 } = options;
   if (x.length !== y.length) {
@@ -83,30 +75,6 @@ function validate(options: PowerLawOptions): void {
   });
 }
 
-function pointsOf(options: PowerLawOptions): Point[] {
-  const { x, y, exponent, toward = "infinity", window: { from = 0, to = Infinity } = {} } = options;
-  const sign = toward === "infinity" ? 1 : -1;
-  const points: Point[] = [];
-  x.forEach((value, i) => {
-    if (value < from || value > to) return;
-    const u = Math.log(value);
-    points.push({ x: value, u: sign * u, r: Math.log(y[i] as number) - exponent * u });
-  });
-  return points.sort((a, b) => a.u - b.u);
-}
-
-function drift(points: readonly Point[], confidence: number): Drift {
-  const line = leastSquares(points.map(({ u }) => u), points.map(({ r }) => r));
-  const quantile = studentQuantile((1 + confidence) / 2, line.degreesOfFreedom);
-  return {
-    estimate: line.slope,
-    low: line.slope - quantile * line.slopeError,
-    high: line.slope + quantile * line.slopeError,
-    degreesOfFreedom: line.degreesOfFreedom,
-    residuals: line.residuals,
-  };
-}
-
 /** The drifts that agree with the claim. */
 function admissible(options: PowerLawOptions): readonly [low: number, high: number] {
   const { kind, tolerance } = options;
@@ -118,39 +86,8 @@ function outside({ low, high }: Drift, bounds: readonly [number, number]): -1 | 
   return high < bounds[0] ? -1 : low > bounds[1] ? 1 : 0;
 }
 
-/**
- * Whether the extreme of the ratio near the limit stays within what the earlier part of the window,
- * the tolerance and the scatter allow: a mean slope does not see isolated growing peaks.
- */
-function envelopeHolds(points: readonly Point[], fit: Drift, options: PowerLawOptions): boolean {
-  const first = (points[0] as Point).u;
-  const last = (points.at(-1) as Point).u;
-  const late = points.filter(({ u }) => u > first + (last - first) * 2 / 3);
-  const early = points.filter(({ u }) => u <= first + (last - first) * 2 / 3);
-  // 1.4826 median |residual| estimates a normal scatter's deviation, whatever a few peaks do.
-  const scatter = 1.4826 * median(fit.residuals.map(Math.abs));
-  const allowed = options.tolerance * (last - first) + 4 * scatter + 1e-9;
-  const extreme = (part: readonly Point[], sign: number): number =>
-    Math.max(...part.map(({ r }) => sign * r));
-  const signs = options.kind === "O" ? [1] : options.kind === "Omega" ? [-1] : [1, -1];
-  return signs.every((sign) => extreme(late, sign) <= extreme(early, sign) + allowed);
-}
-
-// Slopes of ln y against ln x between neighbouring x, of the means where an x repeats.
-function localSlopes(points: readonly Point[], options: PowerLawOptions): number[] {
-  const groups = new Map<number, number[]>();
-  for (const { u, r } of points) groups.set(u, [...(groups.get(u) ?? []), r]);
-  const means = [...groups].map(([u, rs]) => [u, rs.reduce((s, r) => s + r, 0) / rs.length]);
-  const sign = options.toward === "zero" ? -1 : 1;
-  return means.slice(1).map(([u, r], i) => {
-    const [before, rBefore] = means[i] as [number, number];
-    return round(options.exponent + sign * ((r as number) - rBefore) / ((u as number) - before), 4);
-  });
-}
-
 function decide(
-  whole: Drift,
-  tail: Drift,
+  { whole, tail, end }: { whole: Drift; tail: Drift; end: Drift | undefined },
   envelope: boolean,
   bounds: readonly [number, number],
 ): { readonly outcome: Outcome; readonly reason?: string } {
@@ -171,21 +108,11 @@ function decide(
   if (tail.estimate < low || tail.estimate > high) {
     return undecided("the half of the window near the limit disagrees with the claim");
   }
+  if (end !== undefined && outside(end, bounds) !== 0) {
+    return undecided("the third of the window near the limit disagrees with the claim");
+  }
   if (!envelope) return undecided("the extreme of y / x^p moves away near the limit");
   return { outcome: "holds" };
-}
-
-function describeWindow(points: readonly Point[], options: PowerLawOptions): {
-  readonly from: number;
-  readonly to: number;
-  readonly decades: number;
-  readonly distinct: number;
-} {
-  const xs = points.map(({ x }) => x);
-  const from = xs.length === 0 ? NaN : Math.min(...xs);
-  const to = xs.length === 0 ? NaN : Math.max(...xs);
-  const decades = xs.length === 0 ? 0 : Math.log10(to / from);
-  return { from, to, decades: round(decades, 4), distinct: new Set(xs).size };
 }
 
 /**
@@ -193,10 +120,10 @@ function describeWindow(points: readonly Point[], options: PowerLawOptions): {
  * confidence interval of the slope, the same for the half of the window near the limit, and a check
  * that the extremes of `y / x^p` stay bounded near the limit.
  *
- * **Holds** (ground: statistics) when the interval lies within the claimed exponent ± tolerance (one-sided for O and Ω), the estimate
- * near the limit too, and the ratio's extreme in the last third of the window exceeds the earlier one
- * by no more than the tolerance and four times the scatter. **Fails** (statistics) when the intervals
- * of the whole window and of its half near the limit both lie outside, on the same side.
+ * **Holds** (ground: statistics) when the interval lies within the claimed exponent ± tolerance
+ * (one-sided for O and Ω), so does the estimate from the half near the limit, the interval from the
+ * last third is not outside, and the ratio sets no new extreme there. **Fails** (statistics) when the
+ * intervals of the whole window and of its half near the limit both lie outside, on the same side.
  * **Undecided** otherwise, and when the window spans too few decades or points; the reason is stated.
  * The interval takes residuals for independent; for tables without noise the tolerance is what counts.
  *
@@ -220,7 +147,7 @@ export function fitsPowerLaw(options: PowerLawOptions): Evidence {
   const { exponent, kind, tolerance, toward = "infinity", confidence = 0.95 } = options;
   const { decades = 2, points: needed = 6, variable = "x", quantity = "y" } = options;
   const points = pointsOf(options);
-  const window = describeWindow(points, options);
+  const window = describeWindow(points);
   const base = {
     claim: `${kind}(${variable}^${exponent})`,
     toward,
@@ -247,7 +174,12 @@ export function fitsPowerLaw(options: PowerLawOptions): Evidence {
   const whole = drift(points, confidence);
   const tail = drift(tailPoints, confidence);
   const bounds = admissible(options);
-  const { outcome, reason } = decide(whole, tail, envelopeHolds(points, whole, options), bounds);
+  const endPoints = points.slice(lastThird(points));
+  const end = new Set(endPoints.map(({ u }) => u)).size < 3
+    ? undefined
+    : drift(endPoints, confidence);
+  const envelope = envelopeHolds(points, whole, options);
+  const { outcome, reason } = decide({ whole, tail, end }, envelope, bounds);
 
   const sign = toward === "infinity" ? 1 : -1;
   const ends = (fit: Drift): number[] =>

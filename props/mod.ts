@@ -14,3 +14,4 @@ export * from "./for_all.ts";
 export * from "./prove_exactly.ts";
 export * from "./prove_identity.ts";
 export * from "./prove_over_box.ts";
+export * from "./significant_bits.ts";

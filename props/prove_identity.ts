@@ -219,7 +219,8 @@ function onGrid(
   b: Expression,
 ): { readonly equal: boolean; readonly points: number } | undefined {
   const { numerator } = degreeBounds(a.minus(b));
-  const names = [...numerator.keys()];
+  // Every variable needs a value, also one that only occurs in denominators.
+  const names = [...new Set([...a.variables(), ...b.variables()])];
   let points = 1;
   for (const name of names) {
     points *= (numerator.get(name) ?? 0) + 1;

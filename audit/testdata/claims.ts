@@ -27,7 +27,8 @@ claim({
   source: "sparse features v2, (3)–(4)",
   statement:
     "For every n ≥ 1 and every h, one step of SGD is a full-batch step on the labels y + ξₜ",
-  formula: String.raw`\theta_{t+1} = \theta_t - \frac{\eta}{n}\sum_{i=1}^{n}\left(h_{\theta_t}(x_i)-y_i^t\right)\nabla h_{\theta_t}(x_i)`,
+  formula: String
+    .raw`\theta_{t+1} = \theta_t - \frac{\eta}{n}\sum_{i=1}^{n}\left(h_{\theta_t}(x_i)-y_i^t\right)\nabla h_{\theta_t}(x_i)`,
   parameters: { bound: "1" },
   check: ({ bound }) => ({
     method: "identity",
@@ -109,7 +110,8 @@ claim({
   source: "sparse features v2, Proposition 2.2, corrected",
   statement:
     "If θ₀ has a density on (0, θ*), there is an almost surely finite time after which ε² (1 − ε/2)² < F(θₜ) / (m₂ θ*⁴) < 0.08338",
-  formula: String.raw`m_2\theta_*^4\,\varepsilon^2\left(1-\tfrac{\varepsilon}{2}\right)^2 < F(\theta_t) < 0.08338\, m_2\theta_*^4`,
+  formula: String
+    .raw`m_2\theta_*^4\,\varepsilon^2\left(1-\tfrac{\varepsilon}{2}\right)^2 < F(\theta_t) < 0.08338\, m_2\theta_*^4`,
   uses: ["A-LB2", "A-E28"],
   parameters: { bound: "1" },
   check: ({ bound }) =>

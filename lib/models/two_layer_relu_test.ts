@@ -3,7 +3,8 @@ import { assertMatchesSymbols } from "./_checkers.ts";
 import { Regression } from "./regression.ts";
 import { twoLayerRelu } from "./two_layer_relu.ts";
 
-// max(z, 0) has no symbolic derivative, so the activation pattern is fixed: neuron 1 is active and neuron 2 is not.
+// max(z, 0) has no symbolic derivative, so the activation pattern is fixed:
+// neuron 1 is active on both samples; neuron 2 is inactive on both, but active with its bias of 2.
 const inputs = Float64Array.of(0.5, 1, 0.25, 2);
 const targets = Float64Array.of(1, -1);
 
@@ -13,7 +14,7 @@ Deno.test("the two-layer ReLU network has the derivatives that mathjs derives on
     targets,
   });
   assertMatchesSymbols(regression, Float64Array.of(1.5, -0.7, 0.3, 0.9, -0.4, -0.2), {
-    formula: "a1 (w11 x1 + w12 x2) + 0 a2 w21 w22",
+    formula: "a1 * (w11 x1 + w12 x2) + 0 a2 w21 w22",
     parameters: ["a1", "a2", "w11", "w12", "w21", "w22"],
     input: ["x1", "x2"],
   });
@@ -25,7 +26,7 @@ Deno.test("with a bias, the network has the derivatives that mathjs derives on i
     targets,
   });
   assertMatchesSymbols(regression, Float64Array.of(1.5, -0.7, 0.3, 0.9, -0.4, -0.2, 0.1, 2), {
-    formula: "a1 (w11 x1 + w12 x2 + b1) + a2 (w21 x1 + w22 x2 + b2)",
+    formula: "a1 * (w11 x1 + w12 x2 + b1) + a2 * (w21 x1 + w22 x2 + b2)",
     parameters: ["a1", "a2", "w11", "w12", "w21", "w22", "b1", "b2"],
     input: ["x1", "x2"],
   });

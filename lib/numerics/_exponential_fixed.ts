@@ -104,8 +104,11 @@ const LOGARITHMS: readonly bigint[] = (() => {
   return table;
 })();
 
+const ODD = [1n, 3n, 5n, 7n, 9n, 11n, 13n];
 /** ⌊2^129 / (2k+1)⌋ for k = 0 … 6. */
-const ODD_INVERSES: readonly bigint[] = [1n, 3n, 5n, 7n, 9n, 11n, 13n].map((k) => 2n * ONE / k);
+const ODD_INVERSES: readonly bigint[] = ODD.map((k) => 2n * ONE / k);
+/** ⌊2^257 / (2k+1)⌋ for k = 0 … 6. */
+const WIDE_ODD_INVERSES: readonly bigint[] = ODD.map((k) => 2n * ONE * ONE / k);
 
 /** A bound, in units, of the error of `logarithmFixed`. */
 export function logarithmError(e: number): bigint {
@@ -127,4 +130,18 @@ export function logarithmFixed(m: bigint, e: number): bigint {
   let sum = ODD_INVERSES[6]!;
   for (let k = 5; k >= 0; k--) sum = ODD_INVERSES[k]! + ((sum * square) >> BITS);
   return BigInt(e) * LN2 + LOGARITHMS[Number(i) - FIRST]! + ((sum * t) >> BITS);
+}
+
+/**
+ * log(1 + z) for |z| < 2^−20, z in units of 2^−128 exactly, as an integer in units of 2^−256 with an error
+ * of at most 16: 2·artanh(z/(2 + z)) as in `logarithmFixed`. Near 1 the logarithm is so close to a double
+ * (z − z²/2 + …) that units of 2^−128 could not tell the two apart.
+ */
+export function logarithmNearOneFixed(z: bigint): bigint {
+  const wide = 2n * BITS;
+  const t = (z << wide) / (2n * ONE + z);
+  const square = (t * t) >> wide;
+  let sum = WIDE_ODD_INVERSES[6]!;
+  for (let k = 5; k >= 0; k--) sum = WIDE_ODD_INVERSES[k]! + ((sum * square) >> wide);
+  return (sum * t) >> wide;
 }

@@ -8,6 +8,9 @@
 import { Decimal } from "decimal.js";
 import { Rational, type RationalLike } from "./rational.ts";
 
+/** A number of decimal.js, in a form that `deno doc --lint` accepts for a type of another package. */
+export type DecimalNumber = InstanceType<(typeof import("decimal.js"))["Decimal"]>;
+
 const LARGEST = Number.MAX_VALUE;
 
 function bitLength(n: bigint): number {
@@ -82,7 +85,7 @@ export function doubleAbove(r: RationalLike): number {
 }
 
 /** The exact value of the finite double `x` as a decimal, from its bits. Throws `RangeError` for NaN and infinities. */
-export function decimalFromDouble(x: number): Decimal {
+export function decimalFromDouble(x: number): DecimalNumber {
   const { numerator, denominator } = Rational.fromDouble(x);
   // n / 2^k = n·5^k / 10^k; the constructor never rounds.
   const places = bitLength(denominator) - 1;
@@ -105,7 +108,7 @@ export interface DecimalRounding {
 export function decimalFromRational(
   r: RationalLike,
   { precision, rounding }: DecimalRounding,
-): Decimal {
+): DecimalNumber {
   if (!Number.isInteger(precision) || precision < 1) {
     throw new RangeError(
       `Cannot round a rational to ${precision} digits: the precision must be a positive integer`,
@@ -130,7 +133,7 @@ export function decimalFromRational(
 }
 
 /** The exact value of a finite decimal. Throws `RangeError` for NaN and infinities. */
-export function rationalFromDecimal(d: Decimal): Rational {
+export function rationalFromDecimal(d: DecimalNumber): Rational {
   if (!d.isFinite()) {
     throw new RangeError(`Cannot convert ${d} to a rational: the decimal must be finite`);
   }

@@ -17,6 +17,7 @@ import {
   exponentOf,
   logarithmError,
   logarithmFixed,
+  logarithmNearOneFixed,
 } from "./_exponential_fixed.ts";
 import {
   BITS,
@@ -75,6 +76,10 @@ function logarithmDirected(x: number, up: boolean): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return x;
   if (x === 1) return 0;
+  if (Math.abs(x - 1) < 2 ** -20) {
+    const wide = logarithmNearOneFixed(fixedBelow(x) - ONE);
+    return up ? doubleAboveFixed(wide + 16n, -128) : doubleBelowFixed(wide - 16n, -128);
+  }
   let e = 0;
   let m = x;
   if (x < 2 ** -900) {

@@ -5,6 +5,7 @@
  */
 
 import { doubleAbove, doubleBelow } from "./conversion.ts";
+import { assertEnds, midpointOf } from "./_ends.ts";
 import { Rational, type RationalLike } from "./rational.ts";
 import {
   addDown,
@@ -61,11 +62,7 @@ export class Interval {
 
   /** The interval between two doubles. Throws `RangeError` unless lower ≤ upper, lower < ∞ and upper > −∞. */
   static of(lower: number, upper: number): Interval {
-    if (!(lower <= upper && lower < Infinity && upper > -Infinity)) {
-      throw new RangeError(
-        `Cannot form the interval [${lower}, ${upper}]: the lower end must not be above the upper end, and one of them must be finite unless they are -Infinity and Infinity`,
-      );
-    }
+    assertEnds(lower, upper);
     return new Interval(lower, upper, true);
   }
 
@@ -170,10 +167,10 @@ export class Interval {
     if (a === 0 && b === 0) return new Interval(0, 0, guaranteed);
     // Division by 0 rounds down to −∞ and up to ∞, as an end 0 of the divisor asks for.
     if (c >= 0) {
-      return new Interval(divideDown(a, a >= 0 ? d : c), divideUp(b, b >= 0 ? c : d), guaranteed);
+      return new Interval(divideDown(a, a >= 0 ? d : c), divideUp(b, b > 0 ? c : d), guaranteed);
     }
     if (d <= 0) {
-      return new Interval(divideDown(b, b >= 0 ? d : c), divideUp(a, a >= 0 ? c : d), guaranteed);
+      return new Interval(divideDown(b, b > 0 ? d : c), divideUp(a, a >= 0 ? c : d), guaranteed);
     }
     return new Interval(-Infinity, Infinity, guaranteed);
   }
@@ -233,21 +230,17 @@ export class Interval {
   /** { min(s, t) }. */
   minimum(other: IntervalLike): Interval {
     const o = Interval.from(other);
-    return new Interval(
-      Math.min(this.lower, o.lower),
-      Math.min(this.upper, o.upper),
-      this.guaranteed && o.guaranteed,
-    );
+    const lower = Math.min(this.lower, o.lower);
+    const upper = Math.min(this.upper, o.upper);
+    return new Interval(lower, upper, this.guaranteed && o.guaranteed);
   }
 
   /** { max(s, t) }. */
   maximum(other: IntervalLike): Interval {
     const o = Interval.from(other);
-    return new Interval(
-      Math.max(this.lower, o.lower),
-      Math.max(this.upper, o.upper),
-      this.guaranteed && o.guaranteed,
-    );
+    const lower = Math.max(this.lower, o.lower);
+    const upper = Math.max(this.upper, o.upper);
+    return new Interval(lower, upper, this.guaranteed && o.guaranteed);
   }
 
   /** What both contain. Throws `RangeError` when that is empty. */
@@ -256,36 +249,33 @@ export class Interval {
     const lower = Math.max(this.lower, o.lower);
     const upper = Math.min(this.upper, o.upper);
     if (lower > upper) {
-      throw new RangeError(
-        `Cannot intersect ${this} and ${o}: they must have a common element`,
-      );
+      throw new RangeError(`Cannot intersect ${this} and ${o}: they must have a common element`);
     }
     return new Interval(lower, upper, this.guaranteed && o.guaranteed);
   }
 
   /**
-   * The image under an increasing function, from its values rounded down and up. The functions receive the ends,
-   * also when these are infinite.
+   * The image under an increasing function, from its values rounded down and up, which must hold also at
+   * infinite ends. Throws `RangeError` when the values do not form an interval.
    */
   mapIncreasing(down: (x: number) => number, up: (x: number) => number): Interval {
-    return new Interval(down(this.lower), up(this.upper), this.guaranteed);
+    const lower = down(this.lower);
+    const upper = up(this.upper);
+    assertEnds(lower, upper);
+    return new Interval(lower, upper, this.guaranteed);
   }
 
   /** The image under a decreasing function, from its values rounded down and up, as `mapIncreasing`. */
   mapDecreasing(down: (x: number) => number, up: (x: number) => number): Interval {
-    return new Interval(down(this.upper), up(this.lower), this.guaranteed);
+    const lower = down(this.upper);
+    const upper = up(this.lower);
+    assertEnds(lower, upper);
+    return new Interval(lower, upper, this.guaranteed);
   }
 
-  /** A finite double inside, near the middle; 0 for the whole line, ±MAX or 0 or the end itself for half-lines. */
+  /** A finite double inside, near the middle; 0 for the whole line, −MAX or MAX for a half-line. */
   midpoint(): number {
-    const { lower, upper } = this;
-    if (lower === -Infinity) return upper === Infinity ? 0 : Math.min(upper, -Number.MAX_VALUE);
-    if (upper === Infinity) return Math.max(lower, Number.MAX_VALUE);
-    // Halving first could lose the last bit of subnormal numbers; the clamp keeps the result inside.
-    const middle = Math.abs(lower) < 1 && Math.abs(upper) < 1
-      ? (lower + upper) / 2
-      : lower / 2 + upper / 2;
-    return Math.min(upper, Math.max(lower, middle));
+    return midpointOf(this.lower, this.upper);
   }
 
   /** upper − lower, rounded up. */

@@ -16,4 +16,4 @@
  * @module
  */
 export type { Rng } from "./rng.ts";
-export { type Label, type SeededRng, seededRng } from "./seeded.ts";
+export { type SeededRng, seededRng, type StreamLabel } from "./seeded.ts";

@@ -8,7 +8,7 @@ import { sha256 } from "./_sha256.ts";
 import { Xoshiro256 } from "./_xoshiro256.ts";
 
 /** A seed or the label of a stream. The number 1 and the text `"1"` differ. */
-export type Label = number | string;
+export type StreamLabel = number | string;
 
 /** A seeded stream that can be split into independent ones by labels. */
 export interface SeededRng extends Rng {
@@ -16,17 +16,17 @@ export interface SeededRng extends Rng {
    * The stream named by this one's seed and labels followed by `labels`: a function of the names
    * alone, whatever was drawn so far.
    */
-  split(...labels: readonly Label[]): SeededRng;
+  split(...labels: readonly StreamLabel[]): SeededRng;
 }
 
 const TWO_53 = 2 ** 53;
 
 class XoshiroRng implements SeededRng {
-  readonly #labels: readonly Label[];
+  readonly #labels: readonly StreamLabel[];
   readonly #generator: Xoshiro256;
   #spare: number | undefined;
 
-  constructor(labels: readonly Label[]) {
+  constructor(labels: readonly StreamLabel[]) {
     this.#labels = labels;
     this.#generator = new Xoshiro256(sha256(JSON.stringify(labels)));
   }
@@ -70,8 +70,8 @@ class XoshiroRng implements SeededRng {
     return x * factor;
   }
 
-  split(...labels: readonly Label[]): SeededRng {
-    return seededRng(this.#labels[0] as Label, ...this.#labels.slice(1), ...labels);
+  split(...labels: readonly StreamLabel[]): SeededRng {
+    return seededRng(this.#labels[0] as StreamLabel, ...this.#labels.slice(1), ...labels);
   }
 }
 
@@ -98,7 +98,7 @@ class XoshiroRng implements SeededRng {
  * assertEquals(seededRng(7).split("data").uniform(), drawn);
  * ```
  */
-export function seededRng(seed: Label, ...labels: readonly Label[]): SeededRng {
+export function seededRng(seed: StreamLabel, ...labels: readonly StreamLabel[]): SeededRng {
   for (const label of [seed, ...labels]) {
     if (typeof label === "number" && !Number.isFinite(label)) {
       throw new RangeError(`Cannot name a random stream by ${label}: the number must be finite`);

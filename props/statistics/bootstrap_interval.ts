@@ -8,6 +8,7 @@ export interface BootstrapOptions {
   readonly resamples?: number;
   /** Probability mass between the two ends; 0.95 by default. */
   readonly confidence?: number;
+  /** Where the resamples are drawn from. */
   readonly rng: Rng;
 }
 

@@ -1,6 +1,8 @@
 /** A straight line fitted to points. */
 export interface Line {
+  /** Rise per unit of x. */
   readonly slope: number;
+  /** Value at x = 0. */
   readonly intercept: number;
   /** Standard error of the slope: `s / √Σ(xᵢ − x̄)²` with `s² = Σ residual² / (n − 2)`. */
   readonly slopeError: number;

@@ -17,6 +17,6 @@ export { binomialTail, type BinomialTailOptions } from "./binomial_tail.ts";
 export { bootstrapInterval, type BootstrapOptions } from "./bootstrap_interval.ts";
 export { leastSquares, type Line } from "./least_squares.ts";
 export { median } from "./median.ts";
-export { type SignTest, signTest } from "./sign_test.ts";
+export { type SignTest, signTest } from "./signs.ts";
 export { studentDistribution, studentQuantile } from "./student.ts";
 export { wilcoxon, type WilcoxonTest } from "./wilcoxon.ts";

@@ -38,7 +38,7 @@ function upperTail(successes: number, trials: number): number {
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { signTest } from "./sign_test.ts";
+ * import { signTest } from "./signs.ts";
  *
  * const test = signTest([1, 2, 0.5, 3, -1]);
  * assertEquals(test.greater, 6 / 32);

@@ -1,0 +1,14 @@
+/**
+ * Numbers that can be trusted: exact rationals, exact conversions, directed rounding, intervals, and proven
+ * enclosures of the elementary and the Gaussian functions. `README.md` says what is proven how.
+ *
+ * @module
+ */
+
+export * from "./comparison.ts";
+export * from "./conversion.ts";
+export * from "./elementary.ts";
+export * from "./gaussian.ts";
+export * from "./interval.ts";
+export * from "./rational.ts";
+export * from "./rounding.ts";

@@ -1,0 +1,48 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { writeAtomically } from "./files.ts";
+import { UsageError } from "./usage_error.ts";
+
+Deno.test("a file is written whole, replaces the old one, and leaves no temporary file behind", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    await writeAtomically(`${folder}/table.csv`, "old");
+    await writeAtomically(`${folder}/table.csv`, "new");
+    assertEquals(await Deno.readTextFile(`${folder}/table.csv`), "new");
+    assertEquals(Array.from(Deno.readDirSync(folder), ({ name }) => name), ["table.csv"]);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("a file that cannot be written is a usage error of one line", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    await assertRejects(
+      () => writeAtomically(`${folder}/missing/table.csv`, "text"),
+      UsageError,
+      "its folder does not exist",
+    );
+    await assertRejects(() => writeAtomically(folder, "text"), UsageError, "it is a folder");
+    assertEquals(Array.from(Deno.readDirSync(folder)), []);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("a device is refused rather than replaced, and a link keeps pointing to the file that is written", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.writeTextFile(`${folder}/file`, "old");
+    await Deno.symlink(`${folder}/file`, `${folder}/link`);
+    await writeAtomically(`${folder}/link`, "new");
+    assertEquals(await Deno.readTextFile(`${folder}/file`), "new");
+    assertEquals((await Deno.lstat(`${folder}/link`)).isSymlink, true);
+    await assertRejects(
+      () => writeAtomically("/dev/null", "text"),
+      UsageError,
+      "it is not a regular file",
+    );
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,75 @@
+/**
+ * The command `simulate`: runs a model of the library and prints what a researcher would ask for.
+ *
+ * Exit codes: 0 for a result (a run that diverges is one), 2 for a usage error, in one line on the standard error.
+ *
+ * @module
+ */
+import { readArguments } from "./arguments.ts";
+import { bounceModel } from "./bounce.ts";
+import { renderChart } from "./chart.ts";
+import { writeAtomically } from "./files.ts";
+import { formatCsv, formatJson, formatText } from "./format.ts";
+import { generalHelp, modelHelp } from "./help.ts";
+import { labelNoiseModel } from "./label_noise.ts";
+import type { SimulatedModel } from "./model.ts";
+import { quadraticModel } from "./quadratic.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** The models, in the order of the help text. */
+export const MODELS: readonly SimulatedModel[] = [bounceModel, quadraticModel, labelNoiseModel];
+
+/** Where texts go. */
+export interface Outlets {
+  /** The standard output. */
+  readonly output: (text: string) => void;
+  /** The standard error. */
+  readonly error: (text: string) => void;
+  /** Writes a file, or throws `UsageError`. */
+  readonly write: (path: string, text: string) => Promise<void>;
+}
+
+/** Runs the command with its arguments and returns its exit code. */
+export async function simulate(args: readonly string[], outlets: Outlets): Promise<0 | 2> {
+  try {
+    const invocation = readArguments(args, MODELS);
+    if (invocation.kind === "help") {
+      const { model } = invocation;
+      outlets.output(model === undefined ? generalHelp(MODELS) : modelHelp(model));
+      return 0;
+    }
+    const { model, options, json, csv, svg } = invocation;
+    const result = model.run(options);
+    if (csv !== undefined) await outlets.write(csv, formatCsv(result.table));
+    if (svg !== undefined) await outlets.write(svg, renderChart(result.chart));
+    outlets.output(
+      json
+        ? formatJson(result, { model: model.name, options: options.record() })
+        : formatText(result),
+    );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    outlets.error(`${error.message}\n`);
+    return 2;
+  }
+}
+
+function writeTo(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
+  let bytes: Uint8Array = new TextEncoder().encode(text);
+  try {
+    while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error; // the reader, such as head, has seen enough
+  }
+}
+
+if (import.meta.main) {
+  Deno.exit(
+    await simulate(Deno.args, {
+      output: (text) => writeTo(Deno.stdout, text),
+      error: (text) => writeTo(Deno.stderr, text),
+      write: writeAtomically,
+    }),
+  );
+}
