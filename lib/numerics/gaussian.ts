@@ -14,44 +14,15 @@
  * @module
  */
 
-import { exponentialError, exponentialFixed, exponentOf } from "./_exponential_fixed.ts";
-import {
-  BITS,
-  divideCeiling,
-  doubleAboveFixed,
-  doubleBelowFixed,
-  fixedAbove,
-  fixedBelow,
-  ONE,
-  shiftUp,
-} from "./_fixed_point.ts";
+import { doubleAboveFixed, doubleBelowFixed, ONE } from "./_fixed_point.ts";
+import { centralFixed, densityFixed, tailFixed } from "./_gaussian_fixed.ts";
 import { Interval } from "./interval.ts";
-import { INVERSE_SQUARE_ROOT_OF_TWO_PI } from "./_gaussian_constant.ts";
 import { nextDown } from "./rounding.ts";
 
 const SMALLEST = Number.MIN_VALUE;
 const HALF = ONE >> 1n;
 const FARTHEST = 39; // φ(39) < 2^−1097, so φ and Φ(−x) are below the smallest double from here on
 const CENTRE = 4;
-
-/** The binary exponent k of e^(−a²/2) rounded in the given direction, and φ(a)/2^k in units. */
-interface FixedDensity {
-  readonly k: number;
-  readonly units: bigint;
-}
-
-function densityFixed(a: number, up: boolean): FixedDensity {
-  const size = up ? fixedBelow(a) : fixedAbove(a);
-  const square = size * size; // a² in units of 2^−256, or just below (above) it
-  const argument = up ? -(square >> (BITS + 1n)) : (-square) >> (BITS + 1n);
-  const k = exponentOf(argument);
-  const value = exponentialFixed(argument, k);
-  const error = exponentialError(k);
-  const units = up
-    ? shiftUp((value + error) * (INVERSE_SQUARE_ROOT_OF_TWO_PI + 2n))
-    : ((value - error) * (INVERSE_SQUARE_ROOT_OF_TWO_PI - 2n)) >> BITS;
-  return { k, units };
-}
 
 function normalDensityDirected(x: number, up: boolean): number {
   if (x !== x) return NaN;
@@ -80,51 +51,6 @@ export function normalDensityDown(x: number): number {
 /** φ(x) rounded towards ∞: an upper bound. φ(±∞) = 0; NaN for NaN. */
 export function normalDensityUp(x: number): number {
   return normalDensityDirected(x, true);
-}
-
-/** A bound, in units, of Σ a^(2k+1)/(2k+1)!! for 0 < a ≤ 4. */
-function seriesFixed(a: number, up: boolean): bigint {
-  let term = up ? fixedAbove(a) : fixedBelow(a);
-  const square = up ? shiftUp(term * term) : (term * term) >> BITS;
-  let sum = term;
-  if (!up) {
-    for (let n = 3n; term > 0n; n += 2n) {
-      term = ((term * square) >> BITS) / n;
-      sum += term;
-    }
-    return sum;
-  }
-  const twice = Number((2n * square) >> BITS) + 1;
-  let n = 3n;
-  for (; term > 1n || n < twice; n += 2n) {
-    term = divideCeiling(shiftUp(term * square), n);
-    sum += term;
-  }
-  return sum + term;
-}
-
-/** A bound, in units, of Φ(a) − ½ for 0 < a ≤ 4. */
-function centralFixed(a: number, up: boolean): bigint {
-  const { k, units } = densityFixed(a, up);
-  const product = units * seriesFixed(a, up);
-  return up ? -((-product) >> (BITS - BigInt(k))) : product >> (BITS - BigInt(k));
-}
-
-/** A bound of Φ(−a)/2^k in units, for 4 < a < 39. */
-function tailFixed(a: number, up: boolean): FixedDensity {
-  const { k, units } = densityFixed(a, up);
-  const x = fixedBelow(a); // exact, as a > 4
-  const steps = Math.ceil(1250 / (a * a)) + 10; // any number is sound; this one leaves less than 2^−78
-  // τ_m is bounded above for even m when τ_0 is, that is, when Φ(−a) is bounded below.
-  const above = (m: number): boolean => (m % 2 === 0) !== up;
-  const wide = 2n * BITS;
-  let tau = above(steps) ? x + divideCeiling(BigInt(steps + 1) << wide, x) : x;
-  for (let m = steps - 1; m >= 0; m--) {
-    const numerator = BigInt(m + 1) << wide;
-    tau = x + (above(m) ? divideCeiling(numerator, tau) : numerator / tau);
-  }
-  const numerator = units << BITS;
-  return { k, units: up ? divideCeiling(numerator, tau) : numerator / tau };
 }
 
 function normalDistributionDirected(x: number, up: boolean): number {

@@ -158,10 +158,6 @@ claim({
   },
   expect: "proved",
   mutants: [
-    {
-      why: "the cap 0.1627, at which 1 + ε > 1.162",
-      parameters: { cap: "0.1627", expansion: "1" },
-    },
     { why: "ε up to (γ_min - 1)/1.6", parameters: { divisor: "1.6", cap: "5/32" } },
     { why: "expansion 2.355 for 2.3542", parameters: { expansion: "2.355" } },
   ],
