@@ -56,6 +56,7 @@ export interface ClaimSpecification<P extends Parameters> {
   readonly formula?: string;
   /** Identifiers of the claims that this one's proof rests on. */
   readonly uses?: readonly string[];
+  /** What the statement depends on: constants, ends of domains, quantifiers. */
   readonly parameters: P;
   /** Computes evidence from the parameters; never reads the expected verdict. */
   readonly check: (parameters: Widened<P>, budget: Budget) => Evidence | Promise<Evidence>;
@@ -73,13 +74,17 @@ export interface ClaimSpecification<P extends Parameters> {
 
 /** A registered claim. */
 export interface Claim extends ClaimSpecification<Parameters> {
+  /** Identifiers of the claims that this one's proof rests on, empty when there are none. */
   readonly uses: readonly string[];
 }
 
 /** What became of one mutant. */
 export interface MutantResult {
+  /** What was changed. */
   readonly why: string;
+  /** The parameters that differ. */
   readonly parameters: Parameters;
+  /** What the check says of the variant. */
   readonly verdict: Verdict;
   /** Whether the check rejected the variant, see {@link rejects}. */
   readonly rejected: boolean;

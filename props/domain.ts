@@ -9,14 +9,19 @@ import { Rational } from "../lib/numerics/rational.ts";
 /** One end of a range: an exact value or infinity, included or not. */
 export interface End {
   /** The exact end, undefined when infinite. */
+  /** The exact value, undefined when infinite. */
   readonly value: Rational | undefined;
+  /** Whether the end belongs to the range. */
   readonly included: boolean;
 }
 
 /** An interval of the real line. */
 export interface Range {
+  /** The range as it was written. */
   readonly text: string;
+  /** The lower end. */
   readonly from: End;
+  /** The upper end. */
   readonly to: End;
   /** A double not above the lower end. */
   readonly lower: number;

@@ -53,14 +53,19 @@ export interface Margin {
 
 /** What a check found. Plain data: it survives JSON and holds no clock and no machine. */
 export interface Evidence {
+  /** How it was obtained. */
   readonly method: Method;
+  /** What the check found. */
   readonly outcome: Outcome;
+  /** What stands behind the outcome. */
   readonly ground: Ground;
   /** One line: what was covered and found, with numbers computed by the check. */
   readonly summary: string;
   /** What was covered, by method: boxes, depth, cases, seeds, labels, decades … */
   readonly coverage: Readonly<Record<string, Json>>;
+  /** The tightest instance. */
   readonly margin?: Margin;
+  /** The violation, when the statement fails. */
   readonly counterexample?: Counterexample;
   /** Why the outcome is `undecided` or `not run`. */
   readonly reason?: string;
@@ -72,6 +77,7 @@ export interface Evidence {
 export interface Part {
   /** What this piece establishes, in one line. */
   readonly label: string;
+  /** The evidence for it. */
   readonly evidence: Evidence;
 }
 

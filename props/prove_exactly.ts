@@ -9,6 +9,7 @@ import type { Evidence, Json } from "./evidence.ts";
 export interface ExactCase {
   /** The case: names and exact values as text. */
   readonly at: Readonly<Record<string, string>>;
+  /** Whether the statement holds there. */
   readonly holds: boolean;
   /** What exact evaluation gave. */
   readonly found: string;

@@ -16,7 +16,9 @@ import type { Evidence } from "./evidence.ts";
 
 /** One identity `left = right`. */
 export interface Identity {
+  /** The left side. */
   readonly left: string | Expression;
+  /** The right side. */
   readonly right: string | Expression;
   /** Which case this is, when a claim consists of many, e.g. `"n = 3, i_t = 2"`. */
   readonly label?: string;
@@ -119,7 +121,6 @@ export function proveIdentity(problem: IdentityProblem): Evidence {
         read(identities[0]?.right ?? "0", definitions)
       }`,
     },
-    margin: { of: "left - right", value: "0" },
   };
 }
 

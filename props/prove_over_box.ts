@@ -29,6 +29,7 @@ export interface BoxProblem {
   readonly form?: "natural" | "meanValue";
   /** Boxes examined at most, before the multiplier of the budget; default 200 000. */
   readonly maximumBoxes?: number;
+  /** Multiplies the number of boxes. */
   readonly budget?: Budget;
   /** A one-line command that shows the violation at a point. */
   readonly replay?: (at: Readonly<Record<string, string>>) => string;
