@@ -30,7 +30,8 @@ export const bounceModel: SimulatedModel = {
       name: "gamma",
       unit: "1",
       default: "1.2",
-      describe: "γ: a number, uniform:low:high or two-point:a:b[:probability of a]",
+      describe:
+        "γ: a number, a sequence a,b,c that repeats, uniform:low:high or two-point:a:b[:probability of a]",
     },
     { name: "theta-star", unit: "θ_*", default: "1", describe: "bottom of the valley, positive" },
     { name: "eta", unit: "1/(θ_*² x²)", describe: "step size η instead of γ: γ = η θ_*² x²" },
@@ -50,7 +51,7 @@ export const bounceModel: SimulatedModel = {
       name: "until-converged",
       describe: "stop when a cycle of period 1, 2, 4 or 8 is reached (constant γ)",
     },
-    { name: "exact", describe: "exact rational arithmetic (constant or two-point γ)" },
+    { name: "exact", describe: "exact rational arithmetic (any γ but uniform)" },
     { name: "seed", unit: "integer", default: "0", describe: "seed of the random γ" },
   ],
   run: (options) => simulateBounce(options),
@@ -129,7 +130,7 @@ function orbitOf(
     }
     if (law.kind === "uniform") {
       throw new UsageError(
-        "Cannot use --exact with a uniform γ: give a number or two-point:a:b[:probability]",
+        "Cannot use --exact with a uniform γ: give a number, a sequence a,b,c or two-point:a:b[:probability]",
       );
     }
     return exactOrbit(start, { steps, draw: drawExactStepSizes(law, rng), epsilon: margin });
@@ -144,6 +145,7 @@ function orbitOf(
 
 function describeLaw(law: StepSizeLaw): string {
   if (law.kind === "constant") return `γ = ${law.a}`;
+  if (law.kind === "sequence") return `γ = ${law.values.join(", ")}, repeated`;
   if (law.kind === "uniform") return `γ uniform on [${law.a}, ${law.b}]`;
   return `γ = ${law.a} with probability ${law.probability}, else ${law.b}`;
 }

@@ -11,9 +11,10 @@ import { readRational } from "./numbers.ts";
 import { finiteDouble, type Options } from "./options.ts";
 import { UsageError } from "./usage_error.ts";
 
-/** A law of γ, or the constant γ = a. */
+/** A law of γ, the constant γ = a, or a given sequence that repeats. */
 export type StepSizeLaw =
   | { readonly kind: "constant"; readonly a: Rational }
+  | { readonly kind: "sequence"; readonly values: readonly Rational[] }
   | { readonly kind: "uniform"; readonly a: Rational; readonly b: Rational }
   | {
     readonly kind: "two-point";
@@ -43,7 +44,10 @@ function positive(text: string, what: string): Rational {
 }
 
 /** `a`, `a:b` or `a:b:p`: two positive numbers and the probability of the first, in (0, 1), ½ by default. */
-function readTwoPoint(parts: readonly string[], what: string): StepSizeLaw {
+function readTwoPoint(
+  parts: readonly string[],
+  what: string,
+): Extract<StepSizeLaw, { readonly kind: "constant" | "two-point" }> {
   const [first, second, third] = parts;
   if (first === undefined || parts.length > 3) {
     throw new UsageError(
@@ -63,8 +67,11 @@ function readTwoPoint(parts: readonly string[], what: string): StepSizeLaw {
   return { kind: "two-point", a, b: positive(second, what), probability };
 }
 
-/** Reads `25/24`, `uniform:1.01:1.24` or `two-point:1.05:1.2[:0.5]`. */
+/** Reads `25/24`, `1.05,1.2,1.1` (repeated), `uniform:1.01:1.24` or `two-point:1.05:1.2[:0.5]`. */
 export function readStepSizeLaw(text: string): StepSizeLaw {
+  if (text.includes(",")) {
+    return { kind: "sequence", values: text.split(",").map((part) => positive(part, "--gamma")) };
+  }
   const [kind, ...parts] = text.split(":");
   if (kind === "two-point" && parts.length >= 2) return readTwoPoint(parts, "--gamma");
   if (kind === "uniform" && parts.length === 2) {
@@ -78,7 +85,7 @@ export function readStepSizeLaw(text: string): StepSizeLaw {
   }
   if (text.includes(":")) {
     throw new UsageError(
-      `Cannot read --gamma as it must be a number, uniform:low:high or two-point:a:b[:probability]: current value is "${text}"`,
+      `Cannot read --gamma as it must be a number, a sequence a,b,c, uniform:low:high or two-point:a:b[:probability]: current value is "${text}"`,
     );
   }
   return { kind: "constant", a: positive(text, "--gamma") };
@@ -121,6 +128,9 @@ export function stepSizeLawOf(
 
 /** The least value of γ. */
 export function leastStepSize(law: StepSizeLaw): Rational {
+  if (law.kind === "sequence") {
+    return law.values.reduce((least, value) => value.compare(least) < 0 ? value : least);
+  }
   return law.kind === "constant" || law.a.compare(law.b) < 0 ? law.a : law.b;
 }
 
@@ -130,12 +140,19 @@ export function drawExactStepSizes(
   rng: Rng,
 ): () => Rational {
   if (law.kind === "constant") return () => law.a;
+  if (law.kind === "sequence") return repeat(law.values);
   const probability = nearestDouble(law.probability);
   return () => rng.uniform() < probability ? law.a : law.b;
 }
 
+function repeat<T>(values: readonly T[]): () => T {
+  let step = 0;
+  return () => values[step++ % values.length] as T;
+}
+
 /** A source of γ's in doubles; two points are chosen as in exact arithmetic. */
 export function drawStepSizes(law: StepSizeLaw, rng: Rng): () => number {
+  if (law.kind === "sequence") return repeat(law.values.map((value) => finiteDouble(value, "γ")));
   const a = finiteDouble(law.a, "γ");
   if (law.kind === "constant") return () => a;
   const b = finiteDouble(law.b, "γ");

@@ -1,5 +1,6 @@
 /**
- * Every claim of the papers: importing this module registers them all, in the order of the papers.
+ * All claims of both papers: importing this module registers them.
  *
  * @module
  */
+import "./sparse_features/mod.ts";

@@ -8,6 +8,7 @@
 export * from "./comparison.ts";
 export * from "./conversion.ts";
 export * from "./elementary.ts";
+export * from "./expression/mod.ts";
 export * from "./gaussian.ts";
 export * from "./interval.ts";
 export * from "./rational.ts";

@@ -110,7 +110,9 @@ export class Rational {
           `Cannot read a rational from "${text}": the exponent must be an integer`,
         );
       }
-      return parseDecimal(text.slice(0, caret)).power(exponent);
+      const negative = text.startsWith("-");
+      const power = parseDecimal(text.slice(negative ? 1 : 0, caret)).power(exponent);
+      return negative ? power.negated() : power;
     }
     return parseDecimal(text);
   }

@@ -22,8 +22,11 @@ export interface Opposite {
   readonly because: string;
   /** A point to look at. */
   readonly at: Readonly<Record<string, string>>;
+  /** What happens there. */
   readonly found: string;
+  /** What the refuted statement asks for. */
   readonly required: string;
+  /** A command that shows it, in one line. */
   readonly replay?: string;
 }
 

@@ -87,3 +87,31 @@ export function sharpReturn(slope: string): Evidence {
     maximumBoxes: 1000,
   });
 }
+
+/** Pieces that prove γ(2 − ε)(1 − ε) > 2 for 0 < ε < min(slope·(γ − 1), cap), in g = γ − 1 and λ. */
+export function thresholdPieces(
+  { slope, cap }: Reach,
+  back: Readonly<Record<string, string>>,
+): Piece[] {
+  return [
+    {
+      label: "γ(2 − ε)(1 − ε) − 2 over γ − 1, with ε = κλ(γ − 1)",
+      evidence: proveIdentity({
+        identities: [{
+          left: "(1 + g)*(2 - κ*λ*g)*(1 - κ*λ*g) - 2",
+          right: "g*(2 - 3*κ*λ*(1 + g) + κ^2*λ^2*g*(1 + g))",
+        }],
+      }),
+    },
+    {
+      label: "the quotient is positive",
+      evidence: proveOverBox({
+        inequality: `2 - 3*${slope}*λ*(1 + g) + ${slope}^2*λ^2*g*(1 + g) > 0`,
+        domain: { g: "(0, 0.25)", λ: "(0, 1)" },
+        where: [`${slope}*λ*g < ${cap}`],
+        maximumBoxes: 1000,
+      }),
+      back: [{ γ_min: "1 + g", ε: `${slope}*λ*g`, ...back }],
+    },
+  ];
+}

@@ -136,8 +136,8 @@ export interface LossBounds {
  * ε²(1 − qε)² < ¼(1 − θ²)² < upper along an orbit in the trap, from step `from` after it entered the low side.
  *
  * Low side: ½(1 − θ²) = s(1 − s/2) increases in s = 1 − θ ∈ (ε, 1 − low). High side: ½(θ² − 1) = u(1 + u/2) > ε.
- * From the third visit on (two steps after the first) even s > ε(1 + εR), R = 3 + ε + k(2 + 3ε + ε²), whence
- * s(1 − s/2) > ε.
+ * Two steps after the first visit s = u(γ(1 + u)(2 + u) − 1) grows with u > ε and γ ≥ 1 + kε, so that s > ε(1 + εR) with
+ * R = 3 + ε + k(2 + 3ε + ε²), whence s(1 − s/2) > ε.
  */
 export function lossParts(trap: Trap, { shrink, upper, from }: LossBounds): Part[] {
   const { low, high, cap, divisor } = trap;

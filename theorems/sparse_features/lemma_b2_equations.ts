@@ -50,7 +50,15 @@ function increasesBelow({ gammaMin, gammaMax, upper }: Bounds, budget: Budget): 
         }),
       },
       {
-        label: "its bracket is positive: M increases",
+        label: "its bracket is nowhere negative",
+        evidence: proveOverBox({
+          inequality: "3*a*b + a*b*(a + b) - 1 >= 0",
+          domain: { a: gammas, b: gammas },
+          budget,
+        }),
+      },
+      {
+        label: "its bracket is positive: M increases strictly",
         evidence: proveOverBox({
           inequality: "3*a*b + a*b*(a + b) - 1 > 0",
           domain: { a: gammas, b: gammas },

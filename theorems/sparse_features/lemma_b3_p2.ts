@@ -10,8 +10,7 @@
  *
  * @module
  */
-import { evaluateExactly, formula } from "../../lib/numerics/expression/mod.ts";
-import { decimalText } from "../../lib/numerics/expression/mod.ts";
+import { decimalText, evaluateExactly, formula } from "../../lib/numerics/expression/mod.ts";
 import { Rational } from "../../lib/numerics/rational.ts";
 import {
   assemble,

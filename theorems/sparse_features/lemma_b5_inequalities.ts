@@ -19,7 +19,7 @@ import { formula } from "../../lib/numerics/expression/mod.ts";
 import { claim, type Evidence, proveIdentity, proveOverBox } from "../../props/mod.ts";
 import { replayBounce } from "./_bounce.ts";
 import { proveThrough } from "./_restate.ts";
-import { blowUp, P, returnPieces, sharpReturn } from "./_return_map.ts";
+import { blowUp, P, returnPieces, sharpReturn, thresholdPieces } from "./_return_map.ts";
 
 claim({
   id: "A-E45",
@@ -99,16 +99,12 @@ function checkLastFactor({ id, relation, gap, slope, cap, share }: LastFactor): 
     instances: [{ γ_min: "11/10", γ: "11/10", ε: "1/100", θ: "99/100" }],
     pieces: [
       {
-        label: "both differences in factors",
+        label: "the first difference in factors",
         evidence: proveIdentity({
           identities: [
             {
               left: "(m + δ)*(1 - λ*ε)*(2 - λ*ε) - m*(2 - ε)*(1 - ε)",
               right: "m*ε*(1 - λ)*(3 - ε - λ*ε) + δ*(1 - λ*ε)*(2 - λ*ε)",
-            },
-            {
-              left: "(1 + g)*(2 - κ*λ*g)*(1 - κ*λ*g) - 2",
-              right: "g*(2 - 3*κ*λ*(1 + g) + κ^2*λ^2*g*(1 + g))",
             },
           ],
         }),
@@ -117,21 +113,12 @@ function checkLastFactor({ id, relation, gap, slope, cap, share }: LastFactor): 
         label: `the first difference is ${strict ? "positive" : "≥ 0"}`,
         evidence: proveOverBox({
           inequality: `m*ε*(1 - λ)*(3 - ε - λ*ε) + δ*(1 - λ*ε)*(2 - λ*ε) ${strict ? ">" : ">="} 0`,
-          domain: { m: "(1, 1.2)", ε: `(0, ${cap})`, λ: `[0, ${share}]`, δ: `[${gap}, 0.25)` },
+          domain: { m: "(1, 1.25)", ε: `(0, ${cap})`, λ: `[0, ${share}]`, δ: `[${gap}, 0.25)` },
           maximumBoxes: 1000,
         }),
         back: [{ γ_min: "1.2", γ: "1.2 + δ", ε: "ε", θ: "1 - λ*ε" }],
       },
-      {
-        label: "the second difference over γ_min − 1 is positive",
-        evidence: proveOverBox({
-          inequality: `2 - 3*${slope}*λ*(1 + g) + ${slope}^2*λ^2*g*(1 + g) > 0`,
-          domain: { g: "(0, 0.25)", λ: "(0, 1)" },
-          where: [`${slope}*λ*g < ${cap}`],
-          maximumBoxes: 1000,
-        }),
-        back: [{ γ_min: "1 + g", γ: "1 + g", ε: `${slope}*λ*g`, θ: `1 - ${slope}*λ*g` }],
-      },
+      ...thresholdPieces({ slope, cap }, { γ: "1 + g", θ: `1 - ${slope}*λ*g` }),
     ],
   });
 }

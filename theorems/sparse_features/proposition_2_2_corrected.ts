@@ -10,8 +10,8 @@
  * multiplies |θ − 1| by more than 1, uniformly; so does an orbit that never equals 1 come into the trap.
  *
  * Null set. Every point has at most three pre-images under the cubic h_γ (leading coefficient −γ ≠ 0), so for each
- * sequence of step sizes the starts whose orbit meets 1 are countable, and by Fubini's theorem a θ_0 with a density
- * avoids them almost surely.
+ * sequence of step sizes the starts whose orbit meets 1 are countable, and by Fubini's theorem an independent θ_0 with
+ * a density avoids them almost surely.
  *
  * @module
  */
@@ -23,10 +23,10 @@ claim({
   id: "A-P2.2.corrected",
   source: "sparse features v2, Proposition 2.2, (6), repaired",
   statement:
-    "Let θ_* = 1, supp(ρ̂) ⊂ [a, b], a > 0, η ∈ (a⁻², 1.25 b⁻²], m2 = E x², ε = min{(ηa² - 1)/3, 0.02}, and let θ_0 have a density on (0, 1) (or its orbit almost surely avoid 1). Then τ = inf{t: θ_t ∈ (0.65, 1 - ε)} is almost surely finite, m2 ε²(1 - ε/2)² < F(θ_t) < 0.08338 m2 for all t ≥ τ, F(θ_t) > m2 ε² for all t > τ, and for all k ≥ 0: θ_{τ+2k} ∈ (0.65, 1 - ε), θ_{τ+2k+1} ∈ (1 + ε, 1.162).",
+    "Let θ_* = 1, supp(ρ̂) ⊂ [a, b], a > 0, η ∈ (a⁻², 1.25 b⁻²], m2 = E x², ε = min{(ηa² - 1)/3, 0.02}, and let θ_0 have a density on (0, 1) and be independent of the samples (or its orbit almost surely avoid 1). Then τ = inf{t: θ_t ∈ (0.65, 1 - ε)} is almost surely finite, m2 ε²(1 - ε/2)² < F(θ_t) < 0.08338 m2 for all t ≥ τ, F(θ_t) > m2 ε² for all t > τ, and for all k ≥ 0: θ_{τ+2k} ∈ (0.65, 1 - ε), θ_{τ+2k+1} ∈ (1 + ε, 1.162).",
   formula: String
     .raw`m_2\epsilon^2(1-\tfrac\epsilon2)^2<F(\theta_t)<0.08338\,m_2\quad\text{for all } t\ge\tau,\qquad \tau<\infty\ \text{a.s.}`,
-  uses: ["A-E25", "A-GAM"],
+  uses: ["A-E25", "A-GAM", "A-NULL"],
   parameters: {
     shrink: "1/2",
     upper: "0.08338",

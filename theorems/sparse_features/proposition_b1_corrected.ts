@@ -15,7 +15,8 @@
  *    (.65, 1 − ε). In all τ ≤ N + M + 1. The last + 1 cannot be spared: from θ̃_0 = 1 − ε the trap is entered at τ = 2,
  *    with N = 0 and M = 1.
  * 4. Null set. For each sequence of step sizes the starts whose orbit meets 1 are countable: a point has at most three
- *    pre-images under the cubic h_γ, whose leading coefficient is −γ. A θ_0 with a density avoids them almost surely.
+ *    pre-images under the cubic h_γ, whose leading coefficient is −γ. A θ_0 with a density, independent of the samples, avoids
+ *    them almost surely.
  *
  * @module
  */
@@ -87,10 +88,10 @@ claim({
   id: "A-PB1c",
   source: "sparse features v2, Proposition B.1, repaired (v1: Proposition 7)",
   statement:
-    "Let 1 < γ_min ≤ η θ_*² x² ≤ γ_max ≤ 1.25 for all x in the support, 0 < ε ≤ min{(γ_min - 1)/3, 0.02}, m2 = E x², θ̃ = θ/θ_*, and let θ_0 have a density on (0, θ_*) (or its orbit almost surely avoid θ_*). Then τ = inf{t: θ̃_t ∈ (0.65, 1 - ε)} is almost surely finite; for all k ≥ 0, θ̃_{τ+2k} ∈ (0.65, 1 - ε) and θ̃_{τ+2k+1} ∈ (1 + ε, 1.162); ε²(1 - ε/2)² < F(θ_t)/(m2 θ_*⁴) < 0.08338 for t ≥ τ, at least ε² for t > τ, below 0.03067 on the high side. Each step in (0, 0.65] multiplies θ̃ by at least 1.5775, each step in [1 - ε, 1 + ε] multiplies |θ̃ - 1| by at least 1 + 2.84ε; with d the distance from 1 of the first iterate beyond 0.65, τ ≤ (1 + ln(0.65/θ̃_0)/ln 1.5775 if θ̃_0 ≤ 0.65, else 0) + (2 + ln(ε/d)/ln(1 + 2.84ε) if d ≤ ε, else 1).",
+    "Let 1 < γ_min ≤ η θ_*² x² ≤ γ_max ≤ 1.25 for all x in the support, 0 < ε ≤ min{(γ_min - 1)/3, 0.02}, m2 = E x², θ̃ = θ/θ_*, and let θ_0 have a density on (0, θ_*) and be independent of the samples (or its orbit almost surely avoid θ_*). Then τ = inf{t: θ̃_t ∈ (0.65, 1 - ε)} is almost surely finite; for all k ≥ 0, θ̃_{τ+2k} ∈ (0.65, 1 - ε) and θ̃_{τ+2k+1} ∈ (1 + ε, 1.162); ε²(1 - ε/2)² < F(θ_t)/(m2 θ_*⁴) < 0.08338 for t ≥ τ, above ε² for t > τ, below 0.03067 on the high side. Each step in (0, 0.65] multiplies θ̃ by at least 1.5775, each step in [1 - ε, 1 + ε] multiplies |θ̃ - 1| by at least 1 + 2.84ε; with d the distance from 1 of the first iterate beyond 0.65, τ ≤ (1 + ln(0.65/θ̃_0)/ln 1.5775 if θ̃_0 ≤ 0.65, else 0) + (2 + ln(ε/d)/ln(1 + 2.84ε) if d ≤ ε, else 1).",
   formula: String
     .raw`m_2\theta_*^4\,\epsilon^2(1-\tfrac\epsilon2)^2<F(\theta_t)<0.08338\,m_2\theta_*^4\ (t\ge\tau),\quad \tau\le 1+\tfrac{\ln(.65/\tilde\theta_0)}{\ln1.5775}+2+\tfrac{\ln(\epsilon/d)}{\ln(1+2.84\epsilon)}`,
-  uses: ["A-E25", "A-GAM"],
+  uses: ["A-E25", "A-GAM", "A-NULL"],
   parameters: {
     ...PAPER_TRAP,
     shrink: "1/2",

@@ -112,6 +112,7 @@ Deno.test("relations reduce powers of algebraic numbers", () => {
   const { numerator } = asRationalFunction(formula("(1 + s)^4"));
   const two = asRationalFunction(formula("2")).numerator;
   assertEquals(numerator.reduced("s", { degree: 2, value: two }).toString(), "17 + 12*s");
+  assertEquals(asRationalFunction(formula("s^14*t")).numerator.toString(), "1*s^14*t");
 });
 
 Deno.test("isAlgebraic() tells rational functions from others", () => {

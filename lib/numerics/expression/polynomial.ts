@@ -165,7 +165,7 @@ export class Polynomial {
       .map(([key, coefficient]) =>
         key === ""
           ? `${coefficient}`
-          : `${coefficient}*${key.replaceAll("^1", "").replaceAll(" ", "*")}`
+          : `${coefficient}*${key.replaceAll(/\^1(?!\d)/g, "").replaceAll(" ", "*")}`
       ).join(" + ");
   }
 }

@@ -1,0 +1,5 @@
+/**
+ * The theory of "SGD with large step sizes learns sparse features", in the paper's order.
+ *
+ * @module
+ */
