@@ -60,3 +60,8 @@ Deno.test("proveIdentity() prefers the witness inside the statement's own domain
 Deno.test("proveIdentity() refuses an empty list", () => {
   assertThrows(() => proveIdentity({ identities: [] }), RangeError, "empty");
 });
+
+Deno.test("proveIdentity() gives a value to a variable that occurs in a denominator only", () => {
+  const evidence = proveIdentity({ identities: [{ left: "1/n*(r - r)", right: "0" }] });
+  assertEquals(verdictOf(evidence), "proved");
+});

@@ -106,7 +106,7 @@ export function thresholdPieces(
     {
       label: "the quotient is positive",
       evidence: proveOverBox({
-        inequality: `2 - 3*${slope}*λ*(1 + g) + ${slope}^2*λ^2*g*(1 + g) > 0`,
+        inequality: `2 - 3*${slope}*λ*(1 + g) + (${slope})^2*λ^2*g*(1 + g) > 0`,
         domain: { g: "(0, 0.25)", λ: "(0, 1)" },
         where: [`${slope}*λ*g < ${cap}`],
         maximumBoxes: 1000,

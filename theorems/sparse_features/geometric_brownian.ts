@@ -49,6 +49,7 @@ claim({
     `${PURE_NOISE}, and every start with u_0 ± v_0 ≠ 0: the expected squared factors E(u + v)² and E(u − v)², and with them the expected squared norms of the columns, decrease with t`,
   formula: String
     .raw`\mathbb E\,|u_t\pm v_t|^q<|u_0\pm v_0|^q\quad(t>0),\qquad q=2`,
+  uses: ["A-GBM.2"],
   parameters: { order: "2" },
   check: ({ order }) => {
     const q = Rational.from(order);

@@ -15,7 +15,7 @@
  */
 import { Rational } from "../../lib/numerics/rational.ts";
 import { claim } from "../../props/claim.ts";
-import type { Evidence } from "../../props/evidence.ts";
+import { assemble, type Evidence } from "../../props/evidence.ts";
 import { type ExactCase, proveExactly } from "../../props/prove_exactly.ts";
 import { rank } from "./_linear.ts";
 import { indices } from "./_samples.ts";
@@ -148,11 +148,32 @@ claim({
     claimed: "‖u‖₀ + ‖v‖₀",
     relation: "=",
     layers: "any",
+    equality: "same zeros",
   },
-  check: count,
+  check: ({ equality, ...counting }) =>
+    assemble("The number of non-zero columns, and when ‖u‖₀ + ‖v‖₀ is 2‖u ∘ v‖₀.", [
+      { label: "number of non-zero columns", evidence: count(counting) },
+      {
+        label: "‖u‖₀ + ‖v‖₀ ≥ 2‖u ∘ v‖₀, with equality for the same zeros only",
+        evidence: proveExactly({
+          statement: "per coordinate, 1{u ≠ 0} + 1{v ≠ 0} ≥ 2·1{uv ≠ 0}",
+          cases: [[0, 0], [0, 1], [1, 0], [1, 1]].map(([u = 0, v = 0]): ExactCase => {
+            const expected = equality === "same zeros" ? u === v : u === 1 && v === 1;
+            return {
+              at: { u: `${u}`, v: `${v}` },
+              holds: u + v >= 2 * u * v && (u + v === 2 * u * v) === expected,
+              found: `${u + v} and ${2 * u * v}`,
+              required: expected ? "equality" : "strict inequality",
+            };
+          }),
+          exhaustive: true,
+        }),
+      },
+    ]),
   expect: "proved",
   mutants: [
     { why: "2‖u ∘ v‖₀", parameters: { claimed: "2‖u∘v‖₀" } },
+    { why: "equality only where neither vanishes", parameters: { equality: "no zeros" } },
     {
       why: "twice the number of coordinates that do not vanish in both layers",
       parameters: { claimed: "2 #{j: (u_j, v_j) ≠ 0}" },

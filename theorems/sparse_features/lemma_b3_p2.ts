@@ -74,7 +74,7 @@ function roundsTo({ printed, gammaMax, upper }: Rounding): Evidence {
 }
 
 claim({
-  id: "A-P2.1",
+  id: "A-E35.1",
   source: `${SOURCE}the number in equation (35)`,
   statement: "h_{1.25}(1.162) is 0.652 to the three digits printed",
   formula: "h_{1.25}(1.162)\\approx 0.652",

@@ -151,6 +151,7 @@ claim({
     "For 1 < γ_min ≤ γ < 1.25, 0 < ε < min{(γ_min − 1)/3, 0.02} and θ ∈ I2 = [1 − ε, 1): " +
     "1 − γθ(1 + θ) ≤ 1 − γ_min(2 − ε)(1 − ε) < −1",
   formula: String.raw`1-\gamma\theta(1+\theta)\le1-\gamma_{\min}(2-\epsilon)(1-\epsilon)<-1`,
+  uses: ["A-EPS"],
   parameters: { relation: "<=", gap: "0", slope: "1/3", cap: "0.02", share: "1" },
   check: (parameters): Evidence => checkLastFactor({ id: "A-E46.corrected", ...parameters }),
   expect: "proved",

@@ -50,14 +50,14 @@ function withSmallEpsilon(a: string, b: string): Back[] {
 /** h_a(θ) > 1 + ε: the corner θ → 1, ε → 0, γ → 1 by its factors, the rest by boxes. */
 function upwardPieces({ slope, cap }: Trap): Piece[] {
   const near = Rational.from(cap).compare("0.12") < 0 ? cap : "0.12";
-  const a = `1 + λ*s/${slope} + δ`;
+  const a = `1 + λ*s/(${slope}) + δ`;
   const definitions = { a: formula(a), q: formula("2 - 3*s + s^2") };
   const corner: Back = {
     θ: "1 - s",
     ε: "0.999999*s",
-    a: `1 + 0.999999*s/${slope} + 0.0000001`,
-    b: `1 + 0.999999*s/${slope} + 0.0000001`,
-    γ_min: `1 + 0.999999*s/${slope} + 0.0000001`,
+    a: `1 + 0.999999*s/(${slope}) + 0.0000001`,
+    b: `1 + 0.999999*s/(${slope}) + 0.0000001`,
+    γ_min: `1 + 0.999999*s/(${slope}) + 0.0000001`,
   };
   return [
     {
@@ -70,7 +70,7 @@ function upwardPieces({ slope, cap }: Trap): Piece[] {
           },
           {
             left: "a*(1 - s)*(2 - s) - 1 - λ",
-            right: `(1 - λ)*(1 - s/${slope}*q) + s*(-3 + s + q/${slope}) + δ*q`,
+            right: `(1 - λ)*(1 - s/(${slope})*q) + s*(-3 + s + q/(${slope})) + δ*q`,
           },
         ],
         definitions,
@@ -79,7 +79,7 @@ function upwardPieces({ slope, cap }: Trap): Piece[] {
     {
       label: `s < ${near}: μ > 0`,
       evidence: proveOverBox({
-        inequality: `1 - s/${slope}*q > 0`,
+        inequality: `1 - s/(${slope})*q > 0`,
         domain: { s: `(0, ${near})` },
         definitions,
         maximumBoxes: 1000,
@@ -89,7 +89,7 @@ function upwardPieces({ slope, cap }: Trap): Piece[] {
     {
       label: `s < ${near}: ν > 0`,
       evidence: proveOverBox({
-        inequality: `-3 + s + q/${slope} > 0`,
+        inequality: `-3 + s + q/(${slope}) > 0`,
         domain: { s: `(0, ${near})` },
         definitions,
         maximumBoxes: 1000,
@@ -97,11 +97,21 @@ function upwardPieces({ slope, cap }: Trap): Piece[] {
       back: [corner],
     },
     {
+      label: "q = 2 − 3s + s² > 0",
+      evidence: proveOverBox({
+        inequality: "q > 0",
+        domain: { s: "(0, 0.35)" },
+        definitions,
+        maximumBoxes: 1000,
+      }),
+      back: [],
+    },
+    {
       label: `s ≥ ${near}: E > 0`,
       evidence: proveOverBox({
         inequality: "a*(1 - s)*(2 - s) - 1 - λ > 0",
         domain: { s: `[${near}, 0.35)`, λ: "(0, 1)", δ: "(0, 0.25)" },
-        where: [`λ*s < ${cap}`, `λ*s/${slope} + δ < 0.25`],
+        where: [`λ*s < ${cap}`, `λ*s/(${slope}) + δ < 0.25`],
         definitions,
         maximumBoxes: 1000,
       }),

@@ -13,8 +13,9 @@
  */
 import { constant } from "../../lib/numerics/expression/mod.ts";
 import { claim } from "../../props/claim.ts";
+import { assemble, type Evidence } from "../../props/evidence.ts";
 import { type Identity, proveIdentity } from "../../props/prove_identity.ts";
-import { indices, labelNoise, mean } from "./_samples.ts";
+import { evaluated, indices, labelNoise, mean, residual } from "./_samples.ts";
 
 function subsets(samples: number, most: number): number[][] {
   const all: number[][] = [[]];
@@ -25,6 +26,34 @@ function subsets(samples: number, most: number): number[][] {
     .sort((a, b) => a.length - b.length);
 }
 
+interface Sampling {
+  readonly mostSamples: number;
+  readonly mostUsed: number;
+  readonly replacement: boolean;
+  /** The claimed mean of ξ_i over r_i, for i used and not used yet, with U the number of used indices. */
+  readonly used: string;
+  readonly unused: string;
+}
+
+function conditionalMeans(sampling: Sampling): Evidence {
+  const { mostSamples, mostUsed, replacement } = sampling;
+  const identities: Identity[] = [];
+  for (const n of indices(mostSamples)) {
+    for (const before of subsets(n, mostUsed)) {
+      const possible = replacement ? indices(n) : indices(n).filter((i) => !before.includes(i));
+      for (const i of indices(n)) {
+        const text = before.includes(i) ? sampling.used : sampling.unused;
+        identities.push({
+          left: mean(possible.map((drawn) => labelNoise(n, { drawn })[i - 1] ?? constant(0))),
+          right: evaluated(text, { n, U: before.length }).times(residual(i)),
+          label: `n = ${n}, used {${before.join(", ")}}, coordinate ${i}`,
+        });
+      }
+    }
+  }
+  return proveIdentity({ identities });
+}
+
 claim({
   id: "A-P2.1b.1",
   source:
@@ -33,25 +62,8 @@ claim({
     "For every n ≥ 1, all residuals r and every set of indices already used in the epoch: E[ξ_t | θ_t, used indices] = 0 also under random reshuffling, where i_t is uniform on the indices not used yet",
   formula: String
     .raw`\mathbb E[\xi_t\mid\theta_t,i_{1},\dots,i_{t-1}]=0\quad\text{for }i_t\sim\mathcal U(\{1,\dots,n\}\setminus\{i_1,\dots,i_{t-1}\})`,
-  parameters: { mostSamples: 4, mostUsed: 3, replacement: false },
-  check: ({ mostSamples, mostUsed, replacement }) => {
-    const identities: Identity[] = [];
-    for (const n of indices(mostSamples)) {
-      for (const used of subsets(n, mostUsed)) {
-        const possible = replacement ? indices(n) : indices(n).filter((i) => !used.includes(i));
-        for (const i of indices(n)) {
-          identities.push({
-            left: mean(
-              possible.map((drawn) => labelNoise(n, { drawn })[i - 1] ?? constant(0)),
-            ),
-            right: "0",
-            label: `n = ${n}, used {${used.join(", ")}}, coordinate ${i}`,
-          });
-        }
-      }
-    }
-    return proveIdentity({ identities });
-  },
+  parameters: { mostSamples: 4, mostUsed: 3, replacement: false, used: "0", unused: "0" },
+  check: conditionalMeans,
   expect: "refuted",
   correction: "A-P2.1b",
   severity: "statement",
@@ -62,4 +74,41 @@ claim({
   ],
   remark:
     "Proposition 2.1 assumes i_t uniform on all indices, so it does not claim this. Smallest case: n = 2, index 1 used, i_t = 2 is certain and ξ = (r_1, −r_2).",
+});
+
+claim({
+  id: "A-P2.1b.2",
+  source: "not in the paper; Proposition 2.1 for random reshuffling",
+  statement:
+    "For every n ≥ 1, all residuals r and every set U of indices already used in the epoch, |U| < n: for i_t uniform on the others, E[ξ_i | U] is r_i for i ∈ U and −r_i |U|/(n − |U|) for i ∉ U",
+  formula: String
+    .raw`\mathbb E[\xi_i\mid U]=\begin{cases}r_i&i\in U\\-\frac{|U|}{n-|U|}\,r_i&i\notin U\end{cases}`,
+  parameters: {
+    mostSamples: 5,
+    mostUsed: 4,
+    replacement: false,
+    used: "1",
+    unused: "-U/(n - U)",
+  },
+  check: (p) =>
+    assemble("P(i_t = i | U) is 0 on U and 1/(n − |U|) elsewhere.", [
+      { label: "all sets of used indices", evidence: conditionalMeans(p) },
+      {
+        label: "n and |U| symbols",
+        evidence: proveIdentity({
+          identities: [
+            { left: "1 - n*0", right: p.used, label: "i ∈ U" },
+            { left: "1 - n/(n - U)", right: p.unused, label: "i ∉ U" },
+          ],
+        }),
+      },
+    ]),
+  expect: "proved",
+  mutants: [
+    { why: "mean zero for the unused", parameters: { unused: "0" } },
+    { why: "divided by n", parameters: { unused: "-U/n" } },
+    { why: "drawn with replacement", parameters: { replacement: true } },
+  ],
+  remark:
+    "The bias is of the order of the noise itself towards the end of an epoch; over a whole epoch with θ kept fixed it adds up to 0.",
 });
