@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { Rational } from "../lib/numerics/rational.ts";
-import { inRange, range, simplestBetween } from "./domain.ts";
+import { inRange, range, simplestBetween, simplestNear } from "./domain.ts";
 
 Deno.test("range() reads open, closed and infinite ends exactly", () => {
   const open = range("(0.65, 1]");
@@ -47,4 +47,15 @@ Deno.test("simplestBetween() finds the smallest denominator", () => {
       );
     }
   }
+});
+
+Deno.test("simplestNear() stays inside open ends and takes closed ones", () => {
+  const point = Rational.from("1.2499999");
+  const radius = Rational.from("0.01");
+  const near = (text: string): Rational => simplestNear(point, { within: range(text), radius });
+  assertEquals(near("(1, 1.25]").toString(), "5/4");
+  const open = near("(1, 1.25)");
+  assertEquals(inRange(range("(1, 1.25)"), open), true);
+  assertEquals(open.denominator < point.denominator, true);
+  assertThrows(() => simplestNear(point, { within: range("[0, 1]"), radius }), RangeError);
 });

@@ -187,7 +187,8 @@ function tightestMargin(parts: readonly Part[]): Margin | undefined {
   let best: Margin | undefined;
   for (const { evidence } of parts) {
     const { margin } = evidence;
-    if (margin === undefined || Number.isNaN(Number(margin.value))) continue;
+    // A margin of 0 belongs to an equality or a non-strict piece and says nothing about slack.
+    if (margin === undefined || !(Math.abs(Number(margin.value)) > 0)) continue;
     if (best === undefined || Math.abs(Number(margin.value)) < Math.abs(Number(best.value))) {
       best = margin;
     }

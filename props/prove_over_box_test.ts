@@ -124,3 +124,12 @@ Deno.test("proveOverBox() names a variable without a range", () => {
     "y",
   );
 });
+
+Deno.test("proveOverBox() refutes at a point near an open corner where the formula is monotone", () => {
+  const evidence = proveOverBox({
+    inequality: "x + y < 1.9999",
+    domain: { x: "(0, 1)", y: "(0, 1)" },
+  });
+  assertEquals(evidence.outcome, "fails");
+  assertEquals(Number(evidence.coverage.boxes) <= 3, true);
+});

@@ -11,8 +11,8 @@ function integerSquareRoot(n: bigint): bigint {
   // Half of the significand is right at once, so that three or four steps are left; the start need not be trusted.
   const size = BigInt(n.toString(16).length) * 4n;
   const shift = size > 104n ? ((size - 104n) >> 1n) << 1n : 0n;
-  let root = (BigInt(Math.ceil(Math.sqrt(Number(n >> shift)) * (1 + 2 ** -50))) + 1n)
-    << (shift >> 1n);
+  let root = (BigInt(Math.ceil(Math.sqrt(Number(n >> shift)) * (1 + 2 ** -50))) + 1n) <<
+    (shift >> 1n);
   for (;;) {
     const next = (root + n / root) >> 1n;
     if (next >= root) return root;

@@ -54,10 +54,11 @@ export class FixedFunctions extends FixedArithmetic {
   /**
    * e^x for x ≤ 0, off by less than 2 units.
    *
-   * With x = −k·log 2 + r, 0 ≤ −r < log 2, and ρ = r/2^8: Horner's rule for e^ρ with floors loses less than
-   * 2 + 2^−8 fine units a step, damped by |ρ| < 2^−8.5, and the remainder is below one: less than 4 in all; each
-   * of the 8 squarings of a number at most 1 doubles the error and adds one: less than 2^8·5 fine units. log 2 errs
-   * by one fine unit, r by k, e^x by k·2^−k ≤ ½. Since 2^8·5 + 1 < 2^48, the last shift loses less than one unit more.
+   * With x = −k·log 2 + r, 0 ≤ −r < log 2, and ρ = r/2^8, counting fine units of 2^−(bits + 48): the floor of ρ
+   * counts one; a step of Horner's rule loses less than 2, damped by |ρ| < 2^−8.5 in the next; the remainder is
+   * below one: less than 5 in all. Each of the 8 squarings of a number at most 1 doubles the error and adds one:
+   * less than 2^8·6. log 2 errs by one, so that r errs by k ≤ bits. All this is below 2^12 before the shift by
+   * 48 + k, which loses less than one unit.
    */
   exponential(x: bigint): bigint {
     if (x > 0n) {
@@ -88,8 +89,8 @@ export class FixedFunctions extends FixedArithmetic {
   }
 
   /**
-   * φ(x) = e^(−x²/2)/√(2π) for |x| ≤ 2, off by less than 4 units: the square's floor moves the exponent by half a
-   * unit, the exponential errs by 2, both are multiplied by 0.4; the constant errs by one, and so does the product.
+   * φ(x) = e^(−x²/2)/√(2π), off by less than 4 units: the floors move the exponent by less than 1.5 units, the
+   * exponential errs by 2, both are multiplied by 0.4; the constant errs by less than one, and so does the product.
    */
   normalDensity(x: bigint): bigint {
     const square = this.multiply(x, x);
@@ -97,11 +98,11 @@ export class FixedFunctions extends FixedArithmetic {
   }
 
   /**
-   * Φ(x) = ½ + φ(x)·Σ x^(2k+1)/(2k+1)!! for |x| ≤ 1, off by less than bits + 16 units.
+   * Φ(x) = ½ + φ(x)·Σ x^(2k+1)/(2k+1)!! for |x| ≤ 1, off by less than `bits` units. Throws `RangeError` beyond.
    *
-   * Each of the at most bits/2 + 4 terms (they fall at least by a third each, so there are fewer) is computed from |x|
-   * by floors, loses less than 2 units after the damping by x²/(2k+1) ≤ 1/3 of what was lost, and the rest of the series
-   * is below one unit when a term is 0; the sum is at most 1.42 and is multiplied by φ ≤ 0.4, which errs by 4.
+   * The terms fall at least by a third each, so there are fewer than bits; each is computed by floors and loses less
+   * than 2 units, as what was lost before is damped by x²/(2k+1) ≤ 1/3, and when a term is 0 the rest is below 2 units.
+   * The sum is at most 1.42, φ is at most 0.4 and errs by 4: together below 0.8·(bits/1.58 + 2) + 8 < bits.
    */
   normalDistribution(x: bigint): bigint {
     if (x > this.one || x < -this.one) {

@@ -23,12 +23,15 @@ import {
 
 /** Inequalities over a domain, all of which the statement asserts, in its own variables. */
 export interface Statement {
+  /** The inequalities, in the form that `inequality` reads. */
   readonly inequalities: readonly string[];
   /** A range for every variable. */
   readonly domain: Readonly<Record<string, string>>;
   /** The hypotheses that cut the box down. */
   readonly where?: readonly string[];
+  /** Names used in the texts and what they stand for. */
   readonly definitions?: Readonly<Record<string, ExpressionLike>>;
+  /** A command that shows a counterexample, in one line. */
   readonly replay: (at: Readonly<Record<string, string>>) => string;
 }
 
@@ -37,7 +40,9 @@ export type Back = Readonly<Record<string, string>>;
 
 /** One piece of a proof, in whatever variables suit it. */
 export interface Piece {
+  /** What the piece establishes, in one line. */
   readonly label: string;
+  /** What the piece's own check found. */
   readonly evidence: Evidence;
   /** Ways to carry a failing point of the piece to the statement's variables; by default as it is. */
   readonly back?: readonly Back[];
@@ -47,6 +52,7 @@ export interface Piece {
 export interface Proof {
   /** Why the pieces imply the statement. */
   readonly argument: string;
+  /** The pieces, all of which must hold. */
   readonly pieces: readonly Piece[];
   /** Points at which the statement is tried first, where they belong to its domain. */
   readonly instances?: readonly Back[];
@@ -145,11 +151,12 @@ class Target {
     return this.inequalities.find((candidate) => !isTrue(candidate, point));
   }
 
-  /** Replaces one coordinate after the other by the simplest rational nearby that still violates. */
+  /** Replaces coordinates with long denominators by the simplest rational nearby that still violates. */
   private simplified(point: Point): Point {
     let simple = point;
     for (const name of [...this.names, ...this.names]) {
       const exact = simple[name] as Rational;
+      if (exact.denominator <= 100n) continue;
       const within = range(this.statement.domain[name] as string);
       for (let bits = 0; bits <= 40; bits++) {
         const radius = Rational.of(1n, 1n << BigInt(bits));

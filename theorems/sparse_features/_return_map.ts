@@ -12,7 +12,7 @@ import { g, h } from "./_bounce.ts";
 import type { Piece } from "./_restate.ts";
 
 /** P(θ) as (44) defines it. */
-export const P = formula("(1 + γ*(1 - θ^2))*(1 + γ*θ*(1 - θ))*(1 - γ*θ*(1 + θ))");
+export const P: Expression = formula("(1 + γ*(1 - θ^2))*(1 + γ*θ*(1 - θ))*(1 - γ*θ*(1 + θ))");
 
 /** θ₊ = h_γ(θ) and g_γ(θ), for the texts of identities: `next`, `second`, `P`. */
 export const STEPS: Readonly<Record<string, Expression>> = {
@@ -53,7 +53,9 @@ export function blowUp(): Evidence {
 
 /** What bounds 1 − θ from above: slope·(γ − 1) and a cap. */
 export interface Reach {
+  /** The constant κ, 1/3 in the paper. */
   readonly slope: string;
+  /** The bound that does not depend on γ, 0.02 in the paper. */
   readonly cap: string;
 }
 

@@ -6,9 +6,13 @@ import { differenceOfTwoSteps, firstFactor, secondFactor } from "./_two_steps.ts
 
 /** Where the four step sizes of the bounds stand between γ_min (0) and γ_max (1). */
 export interface Positions {
+  /** The inner step size of the lower bound. */
   readonly lowerFirst: string;
+  /** The outer step size of the lower bound. */
   readonly lowerSecond: string;
+  /** The inner step size of the upper bound. */
   readonly upperFirst: string;
+  /** The outer step size of the upper bound. */
   readonly upperSecond: string;
 }
 
@@ -109,6 +113,6 @@ export function sandwichPieces(theta: string, positions: Positions): Piece[] {
 }
 
 /** Why the pieces imply the sandwich. */
-export const SANDWICH =
+export const SANDWICH: string =
   "the difference is (a − e₂)(1 − θ)K₁ + (b − e₁)θ(1 − θ)(1 + θ)K₂ with K₁ ≥ 0 and " +
   "K₂ > 0; a − e₂ and b − e₁ are ≥ 0 for γ_min and ≤ 0 for γ_max";

@@ -41,10 +41,15 @@ function factors(constant: string): Evidence {
 
 /** One branch of g, with κ for the 3 of the turning point. */
 export interface Branch {
+  /** The claim, for the replay. */
   readonly id: string;
+  /** Whether this is the branch before the turning point. */
   readonly falling: boolean;
+  /** The lower end of x and y. */
   readonly from: string;
+  /** The upper end of x and y. */
   readonly to: string;
+  /** κ in θ_γ² = (1 + γ)/(κγ), 3 in truth. */
   readonly constant: string;
 }
 

@@ -76,6 +76,7 @@ export interface StrictBound {
   readonly extreme: string;
   /** Whether g_e lies above or below. */
   readonly side: "above" | "below";
+  /** The range of θ. */
   readonly theta: string;
   /** The range of a and b. */
   readonly gamma: string;

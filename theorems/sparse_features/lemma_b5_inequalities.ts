@@ -16,8 +16,10 @@
  * @module
  */
 import { formula } from "../../lib/numerics/expression/mod.ts";
+import { Rational } from "../../lib/numerics/rational.ts";
 import { claim, type Evidence, proveIdentity, proveOverBox } from "../../props/mod.ts";
 import { replayBounce } from "./_bounce.ts";
+import { oneCase } from "./_pieces.ts";
 import { proveThrough } from "./_restate.ts";
 import { blowUp, P, returnPieces, sharpReturn, thresholdPieces } from "./_return_map.ts";
 
@@ -57,9 +59,11 @@ claim({
         },
         {
           label: "the bound is at most 1",
-          evidence: proveOverBox({
-            inequality: "β <= 1",
-            domain: { β: `[${bound}, ${bound}]` },
+          evidence: oneCase(`${bound} ≤ 1`, {
+            at: { β: bound },
+            holds: Rational.from(bound).compare(1) <= 0,
+            found: `${bound} > 1`,
+            required: `${bound} ≤ 1`,
           }),
           back: [{ θ: "1 - (β - 1)/10", γ: "6/5" }],
         },
@@ -182,9 +186,11 @@ claim({
         ...returnPieces({ slope, cap }),
         {
           label: "the bound is at least −1",
-          evidence: proveOverBox({
-            inequality: "β >= -1",
-            domain: { β: `[${bound}, ${bound}]` },
+          evidence: oneCase(`${bound} ≥ −1`, {
+            at: { β: bound },
+            holds: Rational.from(bound).compare(-1) >= 0,
+            found: `${bound} < −1`,
+            required: `${bound} ≥ −1`,
           }),
           back: [{ γ: "1 - (1 + β)/10", θ: "1 + (1 + β)/60" }],
         },
@@ -228,7 +234,12 @@ claim({
         },
         {
           label: "the rate is at most 2",
-          evidence: proveOverBox({ inequality: "r <= 2", domain: { r: `[${rate}, ${rate}]` } }),
+          evidence: oneCase(`${rate} ≤ 2`, {
+            at: { r: rate },
+            holds: Rational.from(rate).compare(2) <= 0,
+            found: `${rate} > 2`,
+            required: `${rate} ≤ 2`,
+          }),
           back: [{ γ: "6/5", θ: "1" }],
         },
       ],

@@ -10,7 +10,12 @@
  *
  * @module
  */
-import { asRationalFunction, formula } from "../../lib/numerics/expression/mod.ts";
+import {
+  asRationalFunction,
+  type Expression,
+  formula,
+  Polynomial,
+} from "../../lib/numerics/expression/mod.ts";
 import { Rational } from "../../lib/numerics/rational.ts";
 import {
   assemble,
@@ -76,16 +81,21 @@ interface LeastValue {
   readonly extreme: string;
 }
 
+/** A polynomial in c as an element of ℚ(c), c² = square. */
+function atRoot(expression: Expression, square: Rational): string {
+  const { numerator, denominator } = asRationalFunction(expression);
+  const relation = { degree: 2, value: Polynomial.constant(square) };
+  const scale = Rational.from(1).dividedBy(denominator.constantValue() ?? 1);
+  return numerator.reduced("c", relation).scaled(scale).toString();
+}
+
 function checkLeastValue({ id, relation, theta, gamma, extreme }: LeastValue): Evidence {
   const e = Rational.from(extreme);
   const turning = e.plus(1).dividedBy(e.times(3));
   const { from, to } = range(theta);
   const inside = Rational.from(from.value ?? 0).power(2).compare(turning) < 0 &&
     Rational.from(to.value ?? 0).power(2).compare(turning) > 0;
-  const value = asRationalFunction(g(extreme, "c")).numerator.reduced("c", {
-    degree: 2,
-    value: asRationalFunction(formula(turning.toString())).numerator,
-  });
+  const value = atRoot(g(extreme, "c"), turning);
   const first: Part[] = [
     {
       label: "g(θ) − g(c) in factors, c = θ_γ",

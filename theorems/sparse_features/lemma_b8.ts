@@ -191,11 +191,13 @@ claim({
   check: (trap): Evidence => checkTrap("A-LB8.1", trap),
   expect: "proved",
   mutants: [
-    { why: "ε up to 0.56(γ_min − 1) (limit 0.5593)", parameters: { slope: "0.56" } },
+    { why: "ε up to 0.477(γ_min − 1) (limit 0.476875)", parameters: { slope: "0.477" } },
     { why: "1.1618 for 1.162 (limit 3√15/10)", parameters: { greatest: "1.1618" } },
     { why: "lower end 0.6536 (limit 27√15/160)", parameters: { least: "0.6536" } },
   ],
-  remark: "The paper needs 0.02 only because it estimates h_a(0.65) and g(0.65) with γ = 1.",
+  remark:
+    "The paper needs 0.02 only because it estimates h_a(0.65) and g(0.65) with γ = 1. Without " +
+    "the cap, 1/3 could be up to 0.476875, where h_1.25(0.65) = 1 + ε.",
 });
 
 claim({

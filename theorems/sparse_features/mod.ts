@@ -38,6 +38,7 @@ import "./lemma_b4_equations.ts";
 import "./lemma_b5.ts";
 import "./lemma_b5_identities.ts";
 import "./lemma_b5_inequalities.ts";
+import "./lemma_b5_return.ts";
 import "./lemma_b5_limit.ts";
 import "./property_b6.ts";
 import "./lemma_b7.ts";
