@@ -29,6 +29,7 @@ export const GROUNDS: Readonly<Record<EvidenceEntry["ground"], string>> = {
 export const SEVERITIES: Readonly<Record<NonNullable<Entry["severity"]>, string>> = {
   conclusion: "changes what a reader may conclude from the paper",
   statement: "the statement needs other hypotheses, constants or quantifiers",
+  reading: "a reading that the paper does not state, refuted so that nobody takes it for granted",
   cosmetic: "a slip that nothing rests on",
 };
 

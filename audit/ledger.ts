@@ -128,7 +128,13 @@ export function isAsExpected(entry: Entry): boolean {
 
 /** The refuted claims, the most serious first; within one severity in the ledger's order. */
 export function findings(entries: readonly Entry[]): readonly Entry[] {
-  const order: readonly (Entry["severity"])[] = ["conclusion", "statement", "cosmetic", null];
+  const order: readonly (Entry["severity"])[] = [
+    "conclusion",
+    "statement",
+    "reading",
+    "cosmetic",
+    null,
+  ];
   return order.flatMap((severity) =>
     entries.filter((entry) => entry.verdict === "refuted" && entry.severity === severity)
   );

@@ -103,9 +103,12 @@ function findingsPart(entries: readonly Entry[]): string[] {
   if (refuted.length === 0) return [];
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const present = new Set(refuted.map(({ severity }) => severity));
-  const legend = (["conclusion", "statement", "cosmetic"] as const)
+  const legend = (["conclusion", "statement", "reading", "cosmetic"] as const)
     .filter((severity) => present.has(severity))
-    .map((severity) => `*${severity}*: ${SEVERITIES[severity]}`);
+    .map((severity) => {
+      const count = refuted.filter((entry) => entry.severity === severity).length;
+      return `*${severity}* (${count}): ${SEVERITIES[severity]}`;
+    });
   return [
     "## Refuted statements, the most serious first",
     "",

@@ -72,7 +72,7 @@ const entry = z.strictObject({
   uses: z.array(text).meta({ description: "The claims that this one's proof rests on." }),
   mutants: z.array(mutant),
   correction: z.string().nullable().meta({ description: "The claim that repairs a refuted one." }),
-  severity: z.enum(["conclusion", "statement", "cosmetic"]).nullable(),
+  severity: z.enum(["conclusion", "statement", "reading", "cosmetic"]).nullable(),
   remark: z.string().nullable(),
   replay: text.meta({ description: "A command that runs this claim's check again." }),
 });

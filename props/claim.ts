@@ -42,6 +42,7 @@ export interface Mutant<P extends Parameters> {
 export type Severity =
   | "conclusion" // changes what a reader may conclude from the paper
   | "statement" // the statement needs other hypotheses, constants or quantifiers
+  | "reading" // a reading that the paper does not state, refuted so that nobody takes it for granted
   | "cosmetic"; // a slip that nothing rests on
 
 /** What an author writes to state a claim. */

@@ -5,6 +5,7 @@
  */
 import { asRationalFunction, evaluateExactly } from "../lib/numerics/expression/exact.ts";
 import {
+  decimalText,
   type Expression,
   type ExpressionLike,
   partsOf,
@@ -271,8 +272,17 @@ function failure({ left, right, label, rest, relations, witness, replay }: Failu
     method: "identity",
     outcome: "fails",
     ground: "proof",
-    summary: `the sides differ${where}: the numerator of left - right is ${shown}`,
-    coverage: { left: left.toString(), right: right.toString(), label: label ?? null },
+    summary: point === undefined
+      ? `the sides differ${where}: the numerator of left - right is ${shown}`
+      : `the sides differ${where}: ${decimalText(point.left)} against ${
+        decimalText(point.right)
+      } at ${Object.entries(point.at).map(([name, value]) => `${name} = ${value}`).join(", ")}`,
+    coverage: {
+      left: left.toString(),
+      right: right.toString(),
+      numeratorOfDifference: shown,
+      label: label ?? null,
+    },
     ...(point === undefined ? {} : {
       margin: { of: "left - right", value: point.left.minus(point.right).toString(), at: point.at },
       counterexample: {

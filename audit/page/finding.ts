@@ -12,6 +12,7 @@ import { badge, claimHref, claimLink, command, escapeHtml, prose } from "./html.
 const TITLES: Readonly<Record<NonNullable<Entry["severity"]>, string>> = {
   conclusion: "Changes a conclusion",
   statement: "Changes the statement",
+  reading: "A reading the paper does not state",
   cosmetic: "A slip",
 };
 
@@ -45,6 +46,8 @@ ${entry.formula === null ? "" : formula(entry.formula)}
     prose(evidenceLine(entry))
   }</p>${
     example === undefined ? "" : `<p class="example">${prose(counterexampleText(example))}</p>`
-  }${command(example?.replay ?? entry.replay)}</div>${correction(entry, byId)}</div>
+  }${entry.remark === null ? "" : `<p class="remark">${prose(entry.remark)}</p>`}${
+    command(example?.replay ?? entry.replay)
+  }</div>${correction(entry, byId)}</div>
 </article>`;
 }

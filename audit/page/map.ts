@@ -8,7 +8,8 @@ import type { Entry } from "../schema.ts";
 import { bySection } from "../sections.ts";
 import { claimHref, escapeHtml, verdictClass } from "./html.ts";
 
-const STEP = 13;
+/** Width of the drawing at which its marks stop shrinking; a narrower screen scrolls. */
+const TARGET_WIDTH = 1000;
 const GAP = 14;
 const BAR = 26;
 const SPACE = 4;
@@ -17,8 +18,13 @@ function round(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
+/** Horizontal room of one mark, so that the whole map fits the page whatever the number of claims. */
+function stepFor(claims: number): number {
+  return Math.min(13, Math.max(2.5, (TARGET_WIDTH - 6 * GAP) / Math.max(1, claims)));
+}
+
 function rise(distance: number): number {
-  return Math.min(120, 9 * Math.sqrt(distance / STEP) + distance * 0.12);
+  return Math.min(90, 2.5 * Math.sqrt(distance) + distance * 0.1);
 }
 
 function arc(from: number, to: number, { y, down }: { y: number; down: boolean }): string {
@@ -31,21 +37,24 @@ function arc(from: number, to: number, { y, down }: { y: number; down: boolean }
 }
 
 /** The shape tells the verdict without its colour: up, half up, down, hollow, a dash. */
-function mark(entry: Entry, x: number, base: number): string {
-  const left = round(x - 4);
+function mark(entry: Entry, x: number, { base, step }: { base: number; step: number }): string {
+  const width = round(step * 0.64);
+  const left = round(x - step * 0.32);
   switch (entry.verdict) {
     case "proved":
-      return `<rect x="${left}" y="${base - BAR}" width="8" height="${BAR}" rx="1.5"/>`;
+      return `<rect x="${left}" y="${base - BAR}" width="${width}" height="${BAR}" rx="1.5"/>`;
     case "supported":
-      return `<rect x="${left}" y="${base - BAR / 2}" width="8" height="${BAR / 2}" rx="1.5"/>`;
+      return `<rect x="${left}" y="${base - BAR / 2}" width="${width}" height="${
+        BAR / 2
+      }" rx="1.5"/>`;
     case "refuted":
-      return `<rect x="${left}" y="${base}" width="8" height="${BAR}" rx="1.5"/>`;
+      return `<rect x="${left}" y="${base}" width="${width}" height="${BAR}" rx="1.5"/>`;
     case "inconclusive":
-      return `<rect class="hollow" x="${round(x - 3)}" y="${
+      return `<rect class="hollow" x="${left}" y="${
         base - 8
-      }" width="6" height="7" rx="1"/>`;
+      }" width="${width}" height="7" rx="1"/>`;
     case "not run":
-      return `<rect x="${left}" y="${base - 2}" width="8" height="2"/>`;
+      return `<rect x="${left}" y="${base - 2}" width="${width}" height="2"/>`;
   }
 }
 
@@ -55,12 +64,13 @@ function mark(entry: Entry, x: number, base: number): string {
  */
 export function claimMap(entries: readonly Entry[]): string {
   const places = new Map<string, number>();
+  const step = stepFor(entries.length);
   let x = GAP;
   const sections = bySection(entries).map(([title, members]) => {
     const start = x;
     for (const { id } of members) {
-      places.set(id, x + STEP / 2);
-      x += STEP;
+      places.set(id, x + step / 2);
+      x += step;
     }
     const end = x;
     x += GAP;
@@ -94,9 +104,9 @@ export function claimMap(entries: readonly Entry[]): string {
       verdictClass(entry.verdict)
     }" tabindex="-1" data-id="${
       escapeHtml(entry.id)
-    }"><title>${title}</title><rect class="target" x="${round(at - STEP / 2)}" y="${
+    }"><title>${title}</title><rect class="target" x="${round(at - step / 2)}" y="${
       base - BAR
-    }" width="${STEP}" height="${2 * BAR}"/>${mark(entry, at, base)}</a>`;
+    }" width="${round(step)}" height="${2 * BAR}"/>${mark(entry, at, { base, step })}</a>`;
   });
   const labels = sections.map(({ start, end }, index) =>
     `<path class="bracket" d="M${start} ${foot}H${end}"/><text x="${round((start + end) / 2)}" y="${
@@ -107,7 +117,9 @@ export function claimMap(entries: readonly Entry[]): string {
     `<li><a href="#section-${index + 1}">${escapeHtml(title)}</a></li>`
   );
   return `<figure class="map"><div class="scroll" tabindex="0" role="region" aria-label="Map of all claims">
-<svg viewBox="0 0 ${width} ${height}" style="min-width:${Math.round(width * 0.75)}px;max-width:${
+<svg viewBox="0 0 ${width} ${height}" style="min-width:${
+    Math.min(640, Math.round(width))
+  }px;max-width:${
     Math.round(width * 2.2)
   }px" role="img" aria-label="${entries.length} claims as marks in the order of the paper">
 <path class="base" d="M0 ${base}H${width}"/>

@@ -61,15 +61,21 @@ function findingsSection(entries: readonly Entry[]): string {
   const refuted = findings(entries);
   if (refuted.length === 0) return "";
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const large = refuted.filter(({ severity }) => severity !== "cosmetic");
-  const small = refuted.filter(({ severity }) => severity === "cosmetic");
-  const slips = small.length === 0
-    ? ""
-    : `<details class="slips"><summary>${small.length} cosmetic ${
-      small.length === 1 ? "slip" : "slips"
-    }</summary>${small.map((entry) => findingArticle(entry, byId)).join("\n")}</details>`;
+  const large = refuted.filter(({ severity }) =>
+    severity === "conclusion" || severity === "statement"
+  );
+  const folded = (severity: Entry["severity"], title: string): string => {
+    const members = refuted.filter((entry) => entry.severity === severity);
+    return members.length === 0
+      ? ""
+      : `<details class="slips"><summary>${members.length} ${title}${
+        members.length === 1 ? "" : "s"
+      }</summary>${members.map((entry) => findingArticle(entry, byId)).join("\n")}</details>`;
+  };
   return `<section id="findings" aria-labelledby="findings.title"><h2 id="findings.title">Refuted, the most serious first</h2>
-${large.map((entry) => findingArticle(entry, byId)).join("\n")}${slips}</section>`;
+${large.map((entry) => findingArticle(entry, byId)).join("\n")}${
+    folded("reading", "refuted reading")
+  }${folded("cosmetic", "cosmetic slip")}</section>`;
 }
 
 function claimSections(entries: readonly Entry[]): string {

@@ -103,7 +103,8 @@ details { margin-top: .7rem; font-size: .92rem; } summary { cursor: pointer; col
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.2rem 2.4rem; margin-top: 1.2rem; padding-top: 1.1rem; border-top: 1px solid var(--line); }
 .columns > div { min-width: 0; } .columns p { margin: 0 0 .5rem; } .example { font-family: var(--mono); font-size: .88rem; }
 .holds p:first-of-type { font-family: var(--serif); font-size: 1.05rem; }
-.slips { font-size: 1rem; }
+.slips { font-size: 1rem; } .finding .remark { font-size: .94rem; color: var(--soft); }
+.severity-reading { border-top-width: 1px; margin-top: .9rem; }
 
 .filters { display: none; }
 .js .filters { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1rem; position: sticky; top: 0; z-index: 2; background: var(--paper); padding: .7rem 0; border-bottom: 1px solid var(--line); }

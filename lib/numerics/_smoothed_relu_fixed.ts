@@ -15,6 +15,7 @@ import {
 } from "./_gaussian_fixed.ts";
 
 const HALF = ONE >> 1n;
+const HUGE = 2 ** 60;
 /** Up to here series are used, beyond it Laplace's continued fraction. */
 export const CENTRE = 4;
 
@@ -98,7 +99,8 @@ export function kappaFixed(b: number, up: boolean): bigint {
   if (b >= -CENTRE) {
     return logarithmBound(twiceDistribution(b, up), up) + halfSquare(Math.abs(b), up);
   }
-  const tau = laplaceFixed(fixedBelow(-b), stepsFor(b), !up);
+  const x = b < -HUGE ? BigInt(-b) << BITS : fixedBelow(-b); // exact
+  const tau = laplaceFixed(x, stepsFor(b), !up);
   const constant = 2n * INVERSE_SQUARE_ROOT_OF_TWO_PI + (up ? 4n : -4n);
   return logarithmBound(constant, up) - logarithmBound(tau, !up);
 }

@@ -129,6 +129,9 @@ export const DENSITY_AT_ZERO_PAIR: readonly [number, number] = pair(
   BITS,
 );
 
+/** log 2 as a sum of two doubles. */
+export const LOG_TWO_PAIR: readonly [number, number] = pair(LN2, BITS);
+
 /** log x for 0 < x < 4 with 128 fractional bits, off by less than 2^−120 for x > 2^−40. */
 function logarithm(x: bigint): bigint {
   let e = 0;

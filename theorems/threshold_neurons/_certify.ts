@@ -169,6 +169,11 @@ export function proveOnDomain(problem: DomainProblem): Evidence {
   });
 }
 
+/** The evidence when it holds, and otherwise what the fallback finds about the same statement. */
+export function orElse(evidence: Evidence, fallback: () => Evidence): Evidence {
+  return evidence.outcome === "holds" ? evidence : fallback();
+}
+
 function asFormula(value: string | Expression): Expression {
   return typeof value === "string" ? formula(value) : value;
 }
