@@ -12,6 +12,7 @@ import { bounceRows, lawRows, outcomeRows, tableOf } from "./bounce_report.ts";
 import {
   drawExactStepSizes,
   drawStepSizes,
+  greatestStepSize,
   leastStepSize,
   type StepSizeLaw,
   stepSizeLawOf,
@@ -88,7 +89,14 @@ function simulateBounce(options: Options): Simulation {
       xLabel: "iteration t",
       yLabel: `${symbol} [1]`,
       series: [{ name: symbol, values: orbit.theta }],
-      references: [{ name: "bottom: 1", value: 1 }],
+      references: [
+        { name: "bottom: 1", value: 1 },
+        // Lemmas B.2 and B.3: where the iterates stay for all γ in (1, 1.25).
+        ...(margin === undefined || greatestStepSize(law).compare("1.25") > 0 ? [] : [
+          { name: "Lemma B.2: 1.162", value: 1.162 },
+          { name: "Lemma B.3: 0.65", value: 0.65 },
+        ]),
+      ],
     },
   };
 }

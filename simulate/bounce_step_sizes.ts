@@ -134,6 +134,13 @@ export function leastStepSize(law: StepSizeLaw): Rational {
   return law.kind === "constant" || law.a.compare(law.b) < 0 ? law.a : law.b;
 }
 
+/** The greatest value of γ. */
+export function greatestStepSize(law: StepSizeLaw): Rational {
+  if (law.kind === "constant") return law.a;
+  const values = law.kind === "sequence" ? law.values : [law.a, law.b];
+  return values.reduce((greatest, value) => value.compare(greatest) > 0 ? value : greatest);
+}
+
 /** A source of exact γ's. */
 export function drawExactStepSizes(
   law: Exclude<StepSizeLaw, { readonly kind: "uniform" }>,

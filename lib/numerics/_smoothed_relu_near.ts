@@ -59,9 +59,9 @@ export function prepareExponential(u: number, parts: Parts): void {
   const error = square > 2 ** -900 ? productError(u, u, square) : 0;
   const n = Math.round(-0.5 * square * PARTS_PER_UNIT);
   const coarse = -0.5 * square - n * LOG_FIRST;
-  const fine = n * LOG_SECOND;
+  const fine = n * LOG_SECOND + 0.5 * error;
   const r = coarse - fine;
-  const rest = ((coarse - r) - fine) - n * LOG_THIRD - 0.5 * error;
+  const rest = ((coarse - r) - fine) - n * LOG_THIRD;
   const tail = rest +
     r * r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r / 5040)))));
   const j = n & (PARTS - 1);

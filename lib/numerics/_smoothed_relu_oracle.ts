@@ -4,7 +4,7 @@
  */
 
 import { Decimal } from "decimal.js";
-import { type DecimalNumber, decimalFromDouble } from "./conversion.ts";
+import { decimalFromDouble, type DecimalNumber } from "./conversion.ts";
 import { nextUp } from "./rounding.ts";
 
 const D = Decimal.clone({ precision: 100, minE: -9e15, maxE: 9e15 });
@@ -61,7 +61,9 @@ export function kappaOracle(b: number): DecimalNumber {
 export function unitsApart(x: number, exact: DecimalNumber): number {
   const size = Math.abs(Number(exact.toString()));
   const unit = nextUp(size) - size;
-  return Math.abs(Number(new D(decimalFromDouble(x)).minus(exact).dividedBy(wide(unit)).toString()));
+  return Math.abs(
+    Number(new D(decimalFromDouble(x)).minus(exact).dividedBy(wide(unit)).toString()),
+  );
 }
 
 /** The error of b as a solution of g(b) = y, in units in the last place of b, to first order. */

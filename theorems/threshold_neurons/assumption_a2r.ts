@@ -209,39 +209,45 @@ claim({
     "ℓ′(s)/s < 1 for all s ≠ 0 and 0 ≤ ℓ″ ≤ 1 everywhere for ℓ′ = tanh, for ℓ = √(1 + s²) and for ℓ_β, every β > 1",
   formula: String.raw`\ell'(s)/s<1\ (s\ne0),\qquad0\le\ell''\le1`,
   parameters: { curvature: "1", strict: true },
-  check: ({ curvature, strict }) =>
-    decide({
+  check: ({ curvature, strict }) => {
+    const sign = strict ? { positive: ["u"] } : { nonNegative: ["u"] };
+    const losses = [
+      { name: "tanh", second: "1 - T^2", off: { T: "u/(1 + u)" }, domain: "[0, 1)" },
+      { name: "root", second: "1/T^3", off: { T: "1 + u" }, domain: "[1, inf)" },
+      { name: "ℓ_β", second: "1 - T", off: { T: "u" }, domain: "[0, 1]" },
+    ];
+    return decide({
       statement: "r < 1 and 0 ≤ ℓ″ ≤ 1",
       argument:
-        "ℓ″ < 1 off s = 0 integrates to r < 1. tanh: ℓ″ = 1 − T², T = tanh s ∈ (0, 1); root: ℓ″ = 1/q³, q > 1; ℓ_β: ℓ″ = 1 − w with w = (|s|/r_β)^β ∈ (0, 1], and 0 beyond",
-      pieces: [
-        ["tanh", "1 - T^2", { T: "1/(1 + u)" }, { T: strict ? "(0, 1)" : "[0, 1)" }],
-        ["root", "1/q^3", { q: "1 + u" }, { q: strict ? "(1, inf)" : "[1, inf)" }],
-        ["ℓ_β", "1 - w", { w: "1/(1 + u)" }, { w: strict ? "(0, 1)" : "[0, 1)" }],
-      ].map(([name, second, substitution, domain]) => {
-        const text = `${second as string} < k`;
-        return {
-          label: `${name as string}: ℓ″ < ${curvature} off s = 0`,
-          necessary: true,
-          evidence: orElse(
-            strict
-              ? provePositive({
-                inequality: text,
-                substitution: substitution as Record<string, string>,
-                positive: ["u"],
-                definitions: { k: formula(curvature) },
-              })
-              : proveIdentity({ identities: [{ left: "0", right: "1" }] }),
-            () =>
+        "ℓ″ < 1 off s = 0 integrates to r < 1. tanh: ℓ″ = 1 − T², T = tanh s ∈ (0, 1); root: ℓ″ = 1/T³, T = √(1 + s²) > 1; ℓ_β: ℓ″ = 1 − T with T = (|s|/r_β)^β ∈ (0, 1], and 0 beyond",
+      pieces: losses.flatMap(({ name, second, off, domain }) => {
+        const text = `${second} < k`;
+        const definitions = { k: formula(curvature) };
+        const upper = provePositive({ inequality: text, substitution: off, ...sign, definitions });
+        return [
+          {
+            label: `${name}: ℓ″ < ${curvature}${strict ? " off s = 0" : ""}`,
+            necessary: true,
+            evidence: orElse(upper, () =>
               proveOverBox({
                 inequality: text,
-                domain: domain as Record<string, string>,
-                definitions: { k: formula(curvature) },
-              }),
-          ),
-        };
+                domain: { T: strict ? domain.replace("[", "(") : domain },
+                definitions,
+              })),
+          },
+          {
+            label: `${name}: ℓ″ ≥ 0`,
+            necessary: true,
+            evidence: provePositive({
+              inequality: `${second} >= 0`,
+              substitution: { T: name === "root" ? "1 + u" : "1/(1 + u)" },
+              nonNegative: ["u"],
+            }),
+          },
+        ];
       }),
-    }),
+    });
+  },
   expect: "proved",
   mutants: [
     { why: "ℓ″ < 0.99", parameters: { curvature: "0.99" } },
