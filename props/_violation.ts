@@ -61,11 +61,37 @@ function nearestInside(value: number, { from, to, lower, upper }: Range): Ration
 }
 
 function violatesAt(point: readonly Rational[], setting: Setting): boolean {
-  const { ranges, conditions, target, names } = setting;
+  return isInside(point, setting) && truth(setting.target, named(point, setting)) === "false";
+}
+
+/** The exact point of the domain at or very near a point given in doubles, undefined when that is not certain. */
+export function pointInside(
+  point: readonly number[],
+  setting: Setting,
+): Readonly<Record<string, string>> | undefined {
+  if (!point.every(Number.isFinite)) return undefined;
+  const exact = point.map((value, i) => nearestInside(value, setting.ranges[i] as Range));
+  if (!isInside(exact, setting)) return undefined;
+  return Object.fromEntries(
+    setting.names.map((name, i) => [name, decimalText(exact[i] as Rational)]),
+  );
+}
+
+function isInside(
+  point: readonly Rational[],
+  setting: Setting,
+): boolean {
+  const { ranges, conditions } = setting;
   if (!point.every((value, i) => inRange(ranges[i] as Range, value))) return false;
-  const at = Object.fromEntries(names.map((name, i) => [name, point[i] as Rational]));
-  return conditions.every((condition) => truth(condition, at) === "true") &&
-    truth(target, at) === "false";
+  const at = named(point, setting);
+  return conditions.every((condition) => truth(condition, at) === "true");
+}
+
+function named(
+  point: readonly Rational[],
+  { names }: Setting,
+): Record<string, Rational> {
+  return Object.fromEntries(names.map((name, i) => [name, point[i] as Rational]));
 }
 
 /** Whether an inequality is true at an exact point: by exact arithmetic, or by an enclosure. */
@@ -94,6 +120,8 @@ function enclosure(
   const tape = new IntervalTape(expression, names);
   const values = Object.values(at);
   tape.evaluate(Float64Array.from(values, doubleBelow), Float64Array.from(values, doubleAbove));
+  // Bounds of a formula that may have no value at the point decide nothing.
+  if (!tape.defined) return { lower: -Infinity, upper: Infinity };
   return { lower: tape.lower, upper: tape.upper };
 }
 
@@ -116,7 +144,7 @@ function simplify(point: readonly Rational[], setting: Setting): Rational[] {
 }
 
 function describe(point: readonly Rational[], setting: Setting): Violation {
-  const at = Object.fromEntries(setting.names.map((name, i) => [name, point[i] as Rational]));
+  const at = named(point, setting);
   const { difference } = setting.target;
   const texts = Object.fromEntries(
     Object.entries(at).map(([name, value]) => [name, decimalText(value)]),

@@ -79,7 +79,7 @@ interface Sampled<T> {
 function scorer<T>({ slack }: ForAllOptions<T>): (value: T) => Scored<T> {
   return (value) => {
     const found = slack(value);
-    return { value, slack: Number.isNaN(found) ? -Infinity : found };
+    return { value, slack: found >= -Infinity ? found : -Infinity };
   };
 }
 
@@ -264,6 +264,8 @@ export function forAll<T>(options: ForAllOptions<T>): Evidence {
   const short = shares.filter(({ found, required }) => found < required);
   const reason = replaying
     ? "one case was replayed, and it holds"
+    : tightest.slack === Infinity
+    ? "no case has a finite slack, so that none tested anything"
     : short.length === 0
     ? undefined
     : short.map(({ name, found, required }) =>

@@ -5,7 +5,6 @@
  */
 import { asRationalFunction, evaluateExactly } from "../lib/numerics/expression/exact.ts";
 import {
-  decimalText,
   type Expression,
   type ExpressionLike,
   partsOf,
@@ -14,6 +13,8 @@ import { formula } from "../lib/numerics/expression/parse.ts";
 import type { Polynomial } from "../lib/numerics/expression/polynomial.ts";
 import { Rational } from "../lib/numerics/rational.ts";
 import type { Evidence } from "./evidence.ts";
+import { differingPoint, differingPointWithRoots } from "./_differing_point.ts";
+import { assertDivisors, reduced, type Relation, relationsFrom } from "./_relations.ts";
 
 /** One identity `left = right`. */
 export interface Identity {
@@ -33,19 +34,13 @@ export interface IdentityProblem {
   readonly definitions?: Readonly<Record<string, ExpressionLike>>;
   /**
    * Relations such as `{ "s^2": "γ + 3" }` that define algebraic numbers: each left side is a power of a
-   * variable that occurs in no right side.
+   * variable of its own that occurs in no right side.
    */
   readonly where?: Readonly<Record<string, string>>;
   /** A rational point in the statement's own domain, tried first when an identity fails. */
   readonly witness?: Readonly<Record<string, string>>;
   /** A one-line command that shows a failure. */
   readonly replay?: string;
-}
-
-interface Relation {
-  readonly name: string;
-  readonly degree: number;
-  readonly value: Polynomial;
 }
 
 const GRID_LIMIT = 1500;
@@ -57,24 +52,28 @@ const GRID_LIMIT = 1500;
  * per variable than the degree bound of the cross-multiplied difference, which decides it as well
  * (a non-zero polynomial of degree ≤ d_i in x_i cannot vanish on a product of sets of d_i + 1 points);
  * its degree bounds are read off the formula's tree, so that the two routes share no code beyond
- * rational arithmetic. A failing identity gets the simplest rational point at which the sides differ.
+ * rational arithmetic. A failing identity gets the simplest rational point at which the sides differ;
+ * with relations, a point at which an enclosure shows that they do with the non-negative roots, and is
+ * undecided when there is none (a remainder alone refutes nothing when, as for s² = 4, a relation
+ * has roots of its own).
  *
- * Throws `SyntaxError` for a formula that cannot be read, `RangeError` when there is no identity, and
- * `Error` when the two routes disagree.
+ * Throws `SyntaxError` for a formula that cannot be read, `RangeError` when there is no identity, a divisor
+ * is 0 modulo the relations or the relations are not of the form described, and `Error` when the two
+ * routes disagree.
  */
 export function proveIdentity(problem: IdentityProblem): Evidence {
   const { identities, definitions = {}, where = {}, witness, replay } = problem;
   if (identities.length === 0) throw new RangeError("Cannot prove an empty list of identities");
-  const relations = Object.entries(where).map(([left, right]) => relation(left, right));
+  const relations = relationsFrom(where);
   let gridPoints = 0;
   let gridProofs = 0;
   let monomials = 0;
   for (const { left, right, label } of identities) {
     const a = read(left, definitions);
     const b = read(right, definitions);
-    const { numerator } = asRationalFunction(a.minus(b));
-    let rest = numerator;
-    for (const { name, degree, value } of relations) rest = rest.reduced(name, { degree, value });
+    const difference = a.minus(b);
+    if (relations.length > 0) assertDivisors(difference, relations);
+    const rest = reduced(asRationalFunction(difference).numerator, relations);
     monomials += countMonomials(a);
     const zero = rest.isZero();
     if (relations.length === 0) {
@@ -93,7 +92,7 @@ export function proveIdentity(problem: IdentityProblem): Evidence {
         right: b,
         label,
         rest,
-        relations: relations.length,
+        relations,
         witness,
         replay,
       });
@@ -130,27 +129,6 @@ function read(
   definitions: Readonly<Record<string, ExpressionLike>>,
 ): Expression {
   return typeof side === "string" ? formula(side, definitions) : side;
-}
-
-function relation(left: string, right: string): Relation {
-  const { node } = formula(left);
-  if (node.kind !== "power" || node.base.node.kind !== "variable") {
-    throw new SyntaxError(
-      `Cannot use the relation ${left} = ${right}: its left side must be a power of a variable`,
-    );
-  }
-  const { numerator, denominator } = asRationalFunction(formula(right));
-  const scale = denominator.constantValue();
-  if (scale === undefined) {
-    throw new SyntaxError(
-      `Cannot use the relation ${left} = ${right}: its right side must be a polynomial`,
-    );
-  }
-  return {
-    name: node.base.node.name,
-    degree: node.exponent,
-    value: numerator.scaled(Rational.ONE.dividedBy(scale)),
-  };
 }
 
 function countMonomials(expression: Expression): number {
@@ -258,78 +236,49 @@ interface Failure {
   readonly right: Expression;
   readonly label: string | undefined;
   readonly rest: Polynomial;
-  readonly relations: number;
+  readonly relations: readonly Relation[];
   readonly witness: Readonly<Record<string, string>> | undefined;
   readonly replay: string | undefined;
 }
 
 function failure({ left, right, label, rest, relations, witness, replay }: Failure): Evidence {
-  const point = relations > 0 ? undefined : differingPoint(left, right, witness);
+  const rooted = relations.length > 0;
+  const point = rooted
+    ? differingPointWithRoots({ left, right }, relations)
+    : differingPoint({ left, right }, witness);
   const where = label === undefined ? "" : ` (${label})`;
   const difference = rest.toString();
   const shown = difference.length > 200 ? `${difference.slice(0, 200)}…` : difference;
+  const coverage = {
+    left: left.toString(),
+    right: right.toString(),
+    numeratorOfDifference: shown,
+    label: label ?? null,
+  };
+  if (point === undefined) {
+    const summary = `the sides differ${where}: the numerator of left - right is ${shown}`;
+    if (!rooted) {
+      return { method: "identity", outcome: "fails", ground: "proof", summary, coverage };
+    }
+    const reason = `${summary} modulo the relations, but no roots were found for which they do`;
+    return { ...UNDECIDED, summary: reason, coverage, reason };
+  }
+  const { at, found, shown: short, difference: value } = point;
+  const named = Object.entries(at).map(([name, text]) => `${name} = ${text}`).join(", ");
   return {
     method: "identity",
     outcome: "fails",
     ground: "proof",
-    summary: point === undefined
-      ? `the sides differ${where}: the numerator of left - right is ${shown}`
-      : `the sides differ${where}: ${decimalText(point.left)} against ${
-        decimalText(point.right)
-      } at ${Object.entries(point.at).map(([name, value]) => `${name} = ${value}`).join(", ")}`,
-    coverage: {
-      left: left.toString(),
-      right: right.toString(),
-      numeratorOfDifference: shown,
-      label: label ?? null,
+    summary: `the sides differ${where}: ${short} at ${named}`,
+    coverage,
+    margin: { of: "left - right", value, at },
+    counterexample: {
+      at,
+      found,
+      required: "left = right",
+      ...(replay === undefined ? {} : { replay }),
     },
-    ...(point === undefined ? {} : {
-      margin: { of: "left - right", value: point.left.minus(point.right).toString(), at: point.at },
-      counterexample: {
-        at: point.at,
-        found: `left = ${point.left}, right = ${point.right}`,
-        required: "left = right",
-        ...(replay === undefined ? {} : { replay }),
-      },
-    }),
   };
 }
 
-interface DifferingPoint {
-  readonly at: Readonly<Record<string, string>>;
-  readonly left: Rational;
-  readonly right: Rational;
-}
-
-function differingPoint(
-  left: Expression,
-  right: Expression,
-  witness: Readonly<Record<string, string>> | undefined,
-): DifferingPoint | undefined {
-  const names = [...new Set([...left.variables(), ...right.variables()])];
-  const attempt = (at: Readonly<Record<string, string>>): DifferingPoint | undefined => {
-    const point = Object.fromEntries(names.map((name) => [name, Rational.from(at[name] ?? "0")]));
-    try {
-      const a = evaluateExactly(left, point);
-      const b = evaluateExactly(right, point);
-      return a.equals(b) ? undefined : { at, left: a, right: b };
-    } catch {
-      return undefined;
-    }
-  };
-  const given = witness === undefined ? undefined : attempt(witness);
-  if (given !== undefined) return given;
-  const values = ["0", "1", "2", "-1", "1/2", "3", "-2"];
-  const counts = Math.min(values.length ** names.length, 50_000);
-  for (let k = 0; k < counts; k++) {
-    let rest = k;
-    const at: Record<string, string> = {};
-    for (const name of names) {
-      at[name] = values[rest % values.length] ?? "0";
-      rest = Math.floor(rest / values.length);
-    }
-    const found = attempt(at);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+const UNDECIDED = { method: "identity", outcome: "undecided", ground: "none" } as const;

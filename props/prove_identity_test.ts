@@ -65,3 +65,51 @@ Deno.test("proveIdentity() gives a value to a variable that occurs in a denomina
   const evidence = proveIdentity({ identities: [{ left: "1/n*(r - r)", right: "0" }] });
   assertEquals(verdictOf(evidence), "proved");
 });
+
+Deno.test("proveIdentity() with relations refutes only at a point that shows it", () => {
+  const fails = proveIdentity({
+    identities: [{ left: "s*(s + 1)", right: "2.001 + s" }],
+    where: { "s^2": "2" },
+  });
+  assertEquals(verdictOf(fails), "refuted");
+  assertEquals(fails.counterexample?.at, { s: "√(2)" });
+  // s² = 4 has the roots ±2, r² = 4g and s² = g have r = 2s among others: true of the non-negative roots.
+  for (
+    const [left, right, where] of [
+      ["s", "2", { "s^2": "4" }],
+      ["r", "2*s", { "s^2": "g", "r^2": "4*g" }],
+    ] as const
+  ) {
+    assertEquals(
+      verdictOf(proveIdentity({ identities: [{ left, right }], where })),
+      "inconclusive",
+    );
+  }
+});
+
+Deno.test("proveIdentity() refuses divisors that the relations make 0", () => {
+  for (const left of ["x + (s^2 - 2)/(s^2 - 2)", "1/(1/(s^2 - 2))"]) {
+    assertThrows(
+      () => proveIdentity({ identities: [{ left, right: "0" }], where: { "s^2": "2" } }),
+      RangeError,
+      "the relations make it 0",
+    );
+  }
+});
+
+Deno.test("proveIdentity() refuses relations that do not give a normal form", () => {
+  const identities = [{ left: "a^2", right: "2" }];
+  for (
+    const where of [{ "b^2": "2", "a^2": "b^2" }, { "a^2": "a + 1" }, { "a^2": "2", "a^3": "3" }]
+  ) {
+    assertThrows(() => proveIdentity({ identities, where }), RangeError, "Cannot use");
+  }
+});
+
+Deno.test("proveIdentity() completes a witness by the zeros that it stands for", () => {
+  const evidence = proveIdentity({
+    identities: [{ left: "x*y + 1", right: "0" }],
+    witness: { x: "1" },
+  });
+  assertEquals(evidence.counterexample?.at, { x: "1", y: "0" });
+});

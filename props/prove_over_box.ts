@@ -13,7 +13,9 @@ import {
 import type { Evidence } from "./evidence.ts";
 import { type Budget, DEFAULT_BUDGET } from "./claim.ts";
 import { type Range, range } from "./domain.ts";
-import { certifyViolation, type Violation } from "./_violation.ts";
+import { type Box, proved, refuted, type Tally, undecided } from "./_box_report.ts";
+import { inhabitant } from "./_inhabitant.ts";
+import { certifyViolation, type Setting, type Violation } from "./_violation.ts";
 
 /** What {@link proveOverBox} is given. */
 export interface BoxProblem {
@@ -35,12 +37,6 @@ export interface BoxProblem {
   readonly replay?: (at: Readonly<Record<string, string>>) => string;
 }
 
-interface Box {
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
-  readonly depth: number;
-}
-
 const MAXIMUM_DEPTH = 200;
 
 /**
@@ -50,10 +46,13 @@ const MAXIMUM_DEPTH = 200;
  * which a condition of `where` certainly fails, is done; others are bisected where the formula varies
  * most. Open ends are certified on the closed box, which is more than is asked. Points inside the domain
  * at which the inequality certainly fails (interval below 0, or exact evaluation) end the search with a
- * counterexample simplified to few digits.
+ * counterexample simplified to few digits. A box is only certified when the formula is certainly defined
+ * on all of it, and with `where` some point of the domain must be found that satisfies all conditions:
+ * nothing is proved of formulas without value or of an empty domain.
  *
  * Evidence: boxes examined, leaves, depth, and as margin a certified lower bound of the difference over
- * the domain. `undecided` when the budget of boxes is spent; the reason names the box that resisted.
+ * the domain. `undecided` when the budget of boxes is spent; the reason names the box that resisted, or
+ * says that no point was found that satisfies the conditions.
  *
  * Throws `SyntaxError` or `RangeError` for a formula or range that cannot be read, and `RangeError` for
  * a variable without range.
@@ -118,7 +117,7 @@ class Search {
         continue;
       }
       const violation = this.violationIn(box);
-      if (violation !== undefined) return this.refuted(violation);
+      if (violation !== undefined) return refuted(this.tally, violation);
       const halves = box.depth < MAXIMUM_DEPTH ? this.split(box) : undefined;
       if (halves === undefined || this.boxes >= this.limit) {
         resisting = box;
@@ -126,7 +125,20 @@ class Search {
       }
       stack.push(halves[1], halves[0]);
     }
-    return resisting === undefined ? this.proved() : this.undecided(resisting);
+    if (resisting !== undefined) {
+      const reason = this.boxes >= this.limit
+        ? `${this.boxes} boxes did not suffice`
+        : "a box cannot be divided further";
+      return undecided(this.tally, reason, resisting);
+    }
+    return this.conditions.length > 0 && inhabitant(this.setting) === undefined
+      ? undecided(this.tally, "no point of the domain was found that satisfies the conditions")
+      : proved(this.tally, this.smallestAt, this.smallest);
+  }
+
+  private get setting(): Setting {
+    const { names, ranges, target, tape, conditions } = this;
+    return { names, ranges, target, tape, conditions };
   }
 
   private isExcluded(box: Box): boolean {
@@ -142,6 +154,7 @@ class Search {
     reduced.lower.set(box.lower);
     reduced.upper.set(box.upper);
     tape.evaluate(box.lower, box.upper);
+    if (!tape.defined) return -Infinity;
     const natural = tape.lower;
     if (this.problem.form === "natural") return Number.isNaN(natural) ? -Infinity : natural;
     tape.differentiate();
@@ -184,13 +197,7 @@ class Search {
       middle,
     ];
     for (const candidate of candidates) {
-      const violation = certifyViolation(candidate, {
-        names: this.names,
-        ranges: this.ranges,
-        target: this.target,
-        tape: this.tape,
-        conditions: this.conditions,
-      });
+      const violation = certifyViolation(candidate, this.setting);
       if (violation !== undefined) return violation;
     }
     return undefined;
@@ -240,75 +247,8 @@ class Search {
     return chosen;
   }
 
-  private coverage(): Record<string, string | number | readonly string[]> {
-    const { where = [], domain } = this.problem;
-    return {
-      inequality: this.target.text,
-      domain: Object.entries(domain).map(([name, text]) => `${name} in ${text}`).join(", "),
-      ...(where.length === 0 ? {} : { where }),
-      form: this.problem.form ?? "meanValue",
-      boxes: this.boxes,
-      leaves: this.leaves,
-      ...(this.excluded === 0 ? {} : { outsideConditions: this.excluded }),
-      depth: this.deepest,
-    };
-  }
-
-  private describe(box: Box): Record<string, string> {
-    return Object.fromEntries(
-      this.names.map((name, i) => [name, `[${box.lower[i]}, ${box.upper[i]}]`]),
-    );
-  }
-
-  private proved(): Evidence {
-    const { smallestAt } = this;
-    const plural = this.boxes === 1 ? "1 box" : `${this.boxes} boxes`;
-    return {
-      method: "box",
-      outcome: "holds",
-      ground: "proof",
-      summary: `${this.target.text} over the whole domain (${plural}, depth ${this.deepest})`,
-      coverage: this.coverage(),
-      ...(smallestAt === undefined ? {} : {
-        margin: {
-          of: "certified lower bound of the difference of the sides",
-          value: this.smallest.toPrecision(4),
-          at: this.describe(smallestAt),
-        },
-      }),
-    };
-  }
-
-  private undecided(box: Box): Evidence {
-    const reason = this.boxes >= this.limit
-      ? `${this.boxes} boxes did not suffice`
-      : "a box cannot be divided further";
-    return {
-      method: "box",
-      outcome: "undecided",
-      ground: "none",
-      summary: `${this.target.text}: ${reason}`,
-      coverage: { ...this.coverage(), resisting: this.describe(box) },
-      reason: `${reason}; the box that resisted is ${JSON.stringify(this.describe(box))}`,
-    };
-  }
-
-  private refuted({ at, value }: Violation): Evidence {
-    const { replay } = this.problem;
-    const point = Object.entries(at).map(([name, text]) => `${name} = ${text}`).join(", ");
-    return {
-      method: "box",
-      outcome: "fails",
-      ground: "counterexample",
-      summary: `${this.target.text} fails at ${point}: the difference of the sides is ${value}`,
-      coverage: this.coverage(),
-      margin: { of: "difference of the sides", value, at },
-      counterexample: {
-        at,
-        found: `difference of the sides = ${value}`,
-        required: this.target.strict ? "> 0" : ">= 0",
-        ...(replay === undefined ? {} : { replay: replay(at) }),
-      },
-    };
+  private get tally(): Tally {
+    const { problem, target, names, boxes, leaves, excluded, deepest } = this;
+    return { problem, target, names, boxes, leaves, excluded, deepest };
   }
 }

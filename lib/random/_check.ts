@@ -9,6 +9,14 @@ export interface CountCheck {
   readonly greatestText?: string;
 }
 
+/** The check of the bound below which an integer is drawn. */
+export const BOUND: CountCheck = {
+  action: "draw an integer",
+  name: "the bound",
+  greatest: 2 ** 53,
+  greatestText: "2^53",
+};
+
 /** Throws `RangeError` unless a count is an integer from 1 to the greatest value. */
 export function checkCount(count: number, check: CountCheck): void {
   if (Number.isInteger(count) && count >= 1 && count <= check.greatest) return;

@@ -23,10 +23,12 @@
  */
 export { fusedMultiplyAddSingle } from "./fused_multiply_add_single.ts";
 export { MersenneTwister } from "./mersenne_twister.ts";
-export { NUMPY_NORMAL_CORRECTIONS_SEED_0 } from "./numpy_normal_corrections.ts";
+export {
+  type NormalCorrections,
+  NUMPY_NORMAL_CORRECTIONS_SEED_0,
+} from "./numpy_normal_corrections.ts";
 export {
   type Exchangeable,
-  type NormalCorrections,
   NumpyRandomState,
   type NumpyRandomStateOptions,
 } from "./numpy_random_state.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { checkCount, checkInterval } from "./_check.ts";
+import { BOUND, checkCount, checkInterval } from "./_check.ts";
 import { transformNormalBlock } from "./_torch_normal_block.ts";
 import { MersenneTwister } from "./mersenne_twister.ts";
 import type { UniformInterval } from "./uniform_interval.ts";
@@ -17,7 +17,7 @@ const BLOCK = 16;
  * |---|---|---|---|
  * | `fillRand(out)` | `torch.rand(n)` | 1 a single, 2 a double | bit by bit |
  * | `fillUniform(out, {low, high})` | `tensor.uniform_(low, high)` | 1 | bit by bit |
- * | `fillRandn(out)`, n < 16 | `torch.randn(n)` | 4 for two | bit by bit, unless the C library's logarithm, sine or cosine differs next to a midpoint of singles (never in 24 000 trials) |
+ * | `fillRandn(out)`, n < 16 | `torch.randn(n)` | 4 for two | bit by bit, unless the C library's logarithm, sine or cosine differs next to a midpoint of singles (0 of 1 500 000) |
  * | `fillRandn(out)`, n ≥ 16 | `torch.randn(n)` | n, and 16 more unless 16 divides n | bit by bit for builds with AVX2 (2²⁰ of 2²⁰) |
  * | `randint(n)` | `torch.randint(n, (1,))` | 1, or 2 from n ≥ 2³² | bit by bit |
  *
@@ -136,8 +136,7 @@ export class TorchGenerator {
    * from 1 to 2⁵³.
    */
   randint(bound: number): number {
-    const action = "draw an integer";
-    checkCount(bound, { action, name: "the bound", greatest: 2 ** 53, greatestText: "2^53" });
+    checkCount(bound, BOUND);
     const word = this.#twister.next();
     if (bound < 2 ** 32) return word % bound;
     const both = (BigInt(word) << 32n) | BigInt(this.#twister.next());

@@ -1,6 +1,6 @@
 /**
- * The two one-step inclusions behind the alternation around 1: h_a maps I1 = (lower, 1 − ε) above 1 + ε,
- * and h_b maps (1 + ε, upper) back into I1.
+ * The two one-step inclusions behind the alternation around 1: h_a maps I1 = (lower, 1 − ε) into
+ * (1 + ε, upper), and h_b maps (1 + ε, upper) back into I1.
  */
 import { formula } from "../../lib/numerics/expression/mod.ts";
 import { Rational } from "../../lib/numerics/rational.ts";
@@ -8,46 +8,21 @@ import {
   assemble,
   type Budget,
   type Evidence,
+  type Part,
   proveIdentity,
   proveOverBox,
 } from "../../props/mod.ts";
-import { h } from "./_bounce.ts";
-import { type Constants, fallsBetween } from "./_bounce_steps.ts";
+import { g, h, replayBounce } from "./_bounce.ts";
+import { type Constants, fallsBetween, staysBelowUpper } from "./_bounce_steps.ts";
+import { sufficientStep } from "./_pieces.ts";
 
 /**
- * h_γ(1 − ε) ≥ 1 + ε for all 0 < ε < cap and γ > 1 + divisor·ε. This is needed as well as used: where
- * the bracket B(ε) is negative, θ just below 1 − ε and γ just above 1 + dε give h_γ(θ) < 1 + ε.
- */
-export function leavesTheBand({ cap, divisor }: Constants, budget: Budget): Evidence {
-  const B = formula("d*(2 - 3*ε + ε^2) - 3 + ε", { d: divisor });
-  return assemble("ε > 0 and s > 0", [
-    {
-      label: "h_{1+dε+s}(1 − ε) − 1 − ε = ε(s(1 − ε)(2 − ε) + ε·B(ε))",
-      evidence: proveIdentity({
-        identities: [{
-          left: h(formula("1 + d*ε + s", { d: divisor }), "1 - ε").minus(formula("1 + ε")),
-          right: formula("ε*(s*(1 - ε)*(2 - ε) + ε*B)", { B }),
-        }],
-      }),
-    },
-    {
-      label: "B ≥ 0",
-      evidence: proveOverBox({
-        inequality: "B >= 0",
-        domain: { ε: `(0, ${cap})` },
-        definitions: { B },
-        budget,
-      }),
-    },
-  ]);
-}
-
-const CORNER = "0.1";
-
-/**
- * h_a(θ) > 1 + ε for θ ∈ (lower, 1 − ε), ε < cap, a ≥ 1 + divisor·ε. Near 1, with s = 1 − θ ≤ 0.1,
- * ε = λs, a = 1 + dλs + r, the difference is s(r(1 − s)(2 − s) + s·B(s) + (1 − λ)·C(s)), positive since
- * λ < 1; farther away h_a ≥ h_1 > 1 + cap.
+ * h_a(θ) > 1 + ε for θ ∈ (lower, 1 − ε), 0 < ε ≤ cap, a ≥ 1 + divisor·ε. Let s = 1 − θ > ε.
+ *
+ * - s ≤ cap: with ε = λs, λ < 1, a = 1 + dλs + r, r ≥ 0, the difference is
+ *   s(r(1 − s)(2 − s) + s·B(s) + (1 − λ)·C(s)) with B ≥ 0 and C > 0. B ≥ 0 is needed as well: where B(s) < 0, λ near 1
+ *   and r near 0 give a counterexample.
+ * - s ≥ cap: h increases with a, so that a = 1 + dε decides.
  */
 export function risesAbove(constants: Constants, budget: Budget): Evidence {
   const { cap, divisor, lower } = constants;
@@ -55,8 +30,8 @@ export function risesAbove(constants: Constants, budget: Budget): Evidence {
     B: formula("d*(2 - 3*s + s^2) - 3 + s", { d: divisor }),
     C: formula("1 - d*s*(2 - 3*s + s^2)", { d: divisor }),
   };
-  const near = { s: `(0, ${CORNER}]` };
-  return assemble("0 < λ < 1 and r ≥ 0 near 1; h increases with a elsewhere", [
+  const near = { s: `(0, ${cap}]` };
+  return assemble("0 < λ < 1, r ≥ 0, B ≥ 0 and C > 0 near 1; h increases with a elsewhere", [
     {
       label: "near 1",
       evidence: proveIdentity({
@@ -67,27 +42,32 @@ export function risesAbove(constants: Constants, budget: Budget): Evidence {
       }),
     },
     {
-      label: "B > 0",
-      evidence: proveOverBox({ inequality: "B > 0", domain: near, definitions, budget }),
+      label: "B ≥ 0",
+      evidence: proveOverBox({ inequality: "B >= 0", domain: near, definitions, budget }),
     },
     {
       label: "C > 0",
-      evidence: proveOverBox({ inequality: "C > 0", domain: near, definitions, budget }),
+      evidence: sufficientStep(
+        proveOverBox({ inequality: "C > 0", domain: near, definitions, budget }),
+      ),
     },
     {
-      label: "h_1 > 1 + cap away from 1",
+      label: "away from 1: h at the step size 1 + dε exceeds 1 + ε",
       evidence: proveOverBox({
-        inequality: "h > 1 + cap",
-        domain: { s: `[${CORNER}, ${Rational.ONE.minus(lower)})` },
-        definitions: { h: h("1", "1 - s"), cap },
+        inequality: "s*((1 + d*ε)*(2 - 3*s + s^2) - 1) - ε > 0",
+        domain: { s: `[${cap}, ${Rational.ONE.minus(lower)})`, ε: `(0, ${cap})` },
+        definitions: { d: divisor },
         budget,
       }),
     },
     {
-      label: "h increases with the step size below 1",
+      label: "that is h, and h increases with the step size below 1",
       evidence: proveIdentity({
         identities: [{
-          left: h("1 + r", "θ").minus(h("1", "θ")),
+          left: h(formula("1 + d*ε", { d: divisor }), "1 - s").minus(formula("1 + ε")),
+          right: formula("s*((1 + d*ε)*(2 - 3*s + s^2) - 1) - ε", { d: divisor }),
+        }, {
+          left: h("a + r", "θ").minus(h("a", "θ")),
           right: "r*θ*(1 + θ)*(1 - θ)",
         }],
       }),
@@ -120,4 +100,44 @@ export function returnsBelow(constants: Constants, budget: Budget): Evidence {
       evidence: fallsBetween(constants, budget),
     },
   ]);
+}
+
+/** The step up: h_a maps I1 into (1 + ε, upper). */
+export function upward(constants: Constants, budget: Budget): Part[] {
+  return [
+    {
+      label: "h_a < upper on (lower, 1)",
+      evidence: staysBelowUpper(constants, { from: constants.lower, budget }),
+    },
+    { label: "h_a > 1 + ε on I1", evidence: risesAbove(constants, budget) },
+  ];
+}
+
+/** h_{γ_max}(h_{γ_max}(θ)) ≥ lower for θ ∈ (lower, 1), which is needed for two steps to end above `lower`. */
+export function twoStepsStayAbove({ gammaMax, lower }: Constants, budget: Budget): Part {
+  return {
+    label: "two steps with the largest step size stay above the lower end",
+    evidence: proveOverBox({
+      inequality: "g >= L",
+      domain: { θ: `(${lower}, 1)` },
+      definitions: { g: g("γ", "θ").at({ γ: gammaMax }), L: lower },
+      budget,
+      replay: (at) => replayBounce({ ...at, γ: gammaMax }, 2),
+    }),
+  };
+}
+
+/**
+ * From I1 the orbit alternates between (1 + ε, upper) and I1, for every sequence of step sizes. The way back is
+ * certified from all of (1 + ε, upper), which is more than orbits from I1 meet; what refutes is two steps with γ_max.
+ */
+export function alternation(constants: Constants, budget: Budget): Part[] {
+  return [
+    ...upward(constants, budget),
+    twoStepsStayAbove(constants, budget),
+    {
+      label: "(1 + ε, upper) goes to I1",
+      evidence: sufficientStep(returnsBelow(constants, budget)),
+    },
+  ];
 }

@@ -32,11 +32,12 @@ export function g(gamma: string | ExpressionLike, theta: string | ExpressionLike
   return twoSteps({ first: gamma, second: gamma }, theta);
 }
 
-/** A command that runs the toy model from a start with a constant step size, exactly. */
+/** A command that runs the toy model with a constant step size; exactly when the digits can be kept. */
 export function replayBounce(at: Readonly<Record<string, string>>, steps = 4): string {
+  const exact = steps <= 4 ? " --exact" : "";
   return `deno task simulate bounce --theta0 ${at["θ"] ?? at["θ0"]} --gamma ${
     at["γ"]
-  } --steps ${steps} --exact`;
+  } --steps ${steps}${exact}`;
 }
 
 function asFormula(value: string | ExpressionLike): ExpressionLike {

@@ -2,6 +2,8 @@
  * The one-step facts from which the lemmas on the alternating phase are assembled, each computed from
  * the constants that it is given. All rest on h_γ(θ) = 1 + (1 − θ)(γθ(1 + θ) − 1), equation (37).
  */
+import { formula } from "../../lib/numerics/expression/mod.ts";
+import { Rational } from "../../lib/numerics/rational.ts";
 import {
   assemble,
   type Budget,
@@ -11,7 +13,10 @@ import {
 } from "../../props/mod.ts";
 import { h, replayBounce } from "./_bounce.ts";
 
-/** The constants of Lemma B.3: I1 = (lower, 1 − ε), I3 = (1, upper), ε < min{(γ_min − 1)/divisor, cap}. */
+/**
+ * The constants of Lemma B.3: I1 = (lower, 1 − ε), I3 = (1, upper), ε < min{(γ_min − 1)/divisor, cap}.
+ * The certificates hold with ≤ in place of the last <, and for step sizes up to γ_max included.
+ */
 export interface Constants {
   /** The step sizes are below this. */
   readonly gammaMax: string;
@@ -41,7 +46,7 @@ export function factoredAtOne(): Evidence {
   });
 }
 
-/** h_γ(θ) < upper for every θ ∈ (from, 1] and γ ∈ (1, γ_max). */
+/** h_γ(θ) < upper for every θ ∈ (from, 1) and γ ∈ (1, γ_max). */
 export function staysBelowUpper(
   { gammaMax, upper }: Constants,
   { from, budget }: { readonly from: string; readonly budget: Budget },
@@ -55,26 +60,34 @@ export function staysBelowUpper(
   });
 }
 
-/** Below 1: h_γ(θ) > θ·rate for θ ∈ (0, lower] and γ > 1. */
+/**
+ * h_γ(θ) ≥ rate·θ for θ ∈ (0, lower] and γ > 1. With θ = lower·v and γ = 1 + δ the quotient h/θ is
+ * rate + slack + lower²(1 − v²) + δ(1 − lower²v²), slack = 2 − lower² − rate.
+ */
 export function growsBelow(
   { gammaMax, lower }: Constants,
   { rate, budget }: { readonly rate: string; readonly budget: Budget },
 ): Evidence {
-  return assemble("h = θ(1 + γ(1 − θ²)) and θ > 0", [
+  const slack = Rational.from("2").minus(Rational.from(lower).power(2)).minus(rate);
+  const definitions = { low: lower, rate, slack };
+  const excess = "slack + low^2*(1 - v^2) + δ*(1 - low^2*v^2)";
+  return assemble("θ > 0 and h/θ − rate ≥ 0", [
     {
-      label: "h/θ",
+      label: "h/θ − rate, with θ = lower·v and γ = 1 + δ",
       evidence: proveIdentity({
-        identities: [{ left: h("γ", "θ"), right: "θ*(1 + γ*(1 - θ^2))" }],
+        identities: [{
+          left: h("1 + δ", formula("v*low", { low: lower })),
+          right: formula(`v*low*(rate + ${excess})`, definitions),
+        }],
       }),
     },
     {
-      label: "its lower bound",
+      label: "it is at least 0",
       evidence: proveOverBox({
-        inequality: "1 + γ*(1 - θ^2) > rate",
-        domain: { γ: `(1, ${gammaMax})`, θ: `(0, ${lower}]` },
-        definitions: { rate },
+        inequality: `${excess} >= 0`,
+        domain: { v: "(0, 1]", δ: `(0, ${Rational.from(gammaMax).minus(1)})` },
+        definitions,
         budget,
-        replay: (at) => replayBounce(at, 1),
       }),
     },
   ]);

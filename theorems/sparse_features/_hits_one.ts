@@ -94,8 +94,8 @@ export function avoidsOne(
       evidence: oneCase("θ_1 ≠ 1", {
         at,
         holds: gamma.compare(1) <= 0 || gamma.compare(PRINTED.gammaMax) >= 0,
-        found: `θ_1 = h_γ(θ_0) = 1, and θ_t = 1 for all t ≥ 1`,
-        required: "θ_t = 1 with probability 0",
+        found: `θ_1 = h_γ(θ_0) = 1, and θ_t = 1, with zero loss, for all t ≥ 1`,
+        required: "θ_t ≠ 1 almost surely",
       }, replayBounce(at)),
     },
   ]);

@@ -1,5 +1,6 @@
 /** The largest value M(γ) of h_γ over (0, 1]: M(γ)² = 4(1 + γ)³/(27γ) for γ ≥ 1/2. */
 import { formula } from "../../lib/numerics/expression/mod.ts";
+import { Rational } from "../../lib/numerics/rational.ts";
 import {
   assemble,
   type Budget,
@@ -8,6 +9,12 @@ import {
   proveOverBox,
 } from "../../props/mod.ts";
 import { h } from "./_bounce.ts";
+
+/** M(γ)² = 4(1 + γ)³/(27γ) at an exact step size. */
+export function largestSquare(gamma: string): Rational {
+  const exact = Rational.from(gamma);
+  return exact.plus(1).power(3).times(4).dividedBy(exact.times(27));
+}
 
 /** h_γ(θ)² ≤ M(γ)² = 4(1 + γ)³/(27γ) for θ ∈ (0, 1], by an exact factorisation. */
 export function atMostClosedForm(gammas: string, budget: Budget): Evidence {

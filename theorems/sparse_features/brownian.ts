@@ -154,7 +154,7 @@ claim({
   },
   expect: "refuted",
   correction: "A-COL.1.corrected",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     { why: "orthogonal columns", parameters: { columns: "orthogonal" } },
     { why: "columns without a common sample", parameters: { columns: "disjoint" } },

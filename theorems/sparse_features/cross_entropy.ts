@@ -86,7 +86,7 @@ claim({
   source:
     "sparse features v2, Section 2: “carry the same key properties in terms of the noise covariance”, read for “scales as the training loss”",
   statement:
-    "For the logistic loss ℓ = log(1 + e^{−yh}) as for the square loss: E‖ξ‖²/(n(n − 1)) = 2L, that is, on samples of equal loss ℓ ≥ 0, (1 − e^{−ℓ})² = 2ℓ",
+    "For the logistic loss ℓ = log(1 + e^{−yh}) with labels y = ±1 and L = (1/n) Σ_i ℓ_i as for the square loss: E‖ξ‖²/(n(n − 1)) = 2L, that is, on samples of equal loss ℓ ≥ 0, (1 − e^{−ℓ})² = 2ℓ",
   formula: String
     .raw`\frac{1}{n(n-1)}\mathbb E\|\xi\|^2=2\mathcal L\quad\text{for}\quad\ell(h,y)=\log(1+e^{-yh})`,
   uses: ["A-CE"],
@@ -120,7 +120,7 @@ claim({
   id: "A-CE.1.corrected",
   source: "repairs the remark on the cross-entropy in Section 2 of sparse features v2",
   statement:
-    "For the logistic loss and every n ≥ 1: the slopes have |c_i| = 1 − e^{−ℓ_i}, so that E‖ξ‖² = (n − 1) Σ_i (1 − e^{−ℓ_i})², which is at most (n − 1) Σ_i ℓ_i² and at most 0.4073 n(n − 1) L",
+    "For the logistic loss with labels ±1, L = (1/n) Σ_i ℓ_i and every n ≥ 1: the slopes have |c_i| = 1 − e^{−ℓ_i}, so that E‖ξ‖² = (n − 1) Σ_i (1 − e^{−ℓ_i})², which is at most (n − 1) Σ_i ℓ_i² and at most 0.4073 n(n − 1) L",
   formula: String
     .raw`\mathbb E\|\xi\|^2=(n-1)\sum_{i=1}^n\bigl(1-e^{-\ell_i}\bigr)^2\le\min\Bigl\{(n-1)\sum_i\ell_i^2,\;0.4073\,n(n-1)\mathcal L\Bigr\}`,
   uses: ["A-CE"],

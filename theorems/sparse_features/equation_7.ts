@@ -8,10 +8,25 @@
  *
  * @module
  */
-import { assemble, claim, type Evidence, type Part, proveOverBox } from "../../props/mod.ts";
-import { formula } from "../../lib/numerics/expression/mod.ts";
-import { PAPER_TRAP } from "./_trap.ts";
-import { burnInParts, neverReachesOne, valleyPart } from "./_way_into_trap.ts";
+import {
+  assemble,
+  type Budget,
+  claim,
+  type Evidence,
+  type Part,
+  proveOverBox,
+} from "../../props/mod.ts";
+import { twoStepsStayAbove } from "./_alternation.ts";
+import {
+  factoredAtOne,
+  fallsBetween,
+  growsBelow,
+  PRINTED,
+  staysBelowUpper,
+} from "./_bounce_steps.ts";
+import { avoidsOne } from "./_hits_one.ts";
+import { sufficientStep } from "./_pieces.ts";
+import { RATES } from "./_settles.ts";
 
 /** Sides of 1 that the demands of (7) leave to the iterates of each parity, when it is demanded at every `every`-th t. */
 function demandedSides(every: number): Evidence {
@@ -47,42 +62,36 @@ function demandedSides(every: number): Evidence {
   };
 }
 
-/** One step carries (low, 1) into (1, high) and back into (low, 1), and (0, low] is left upwards. */
-function alternation(low: string, gammaMax: string): Part[] {
-  const trap = { ...PAPER_TRAP, low, gammaMax };
-  const definitions = { h: formula("θ + γ*θ*(1 - θ^2)"), low, high: trap.high };
+interface Alternation {
+  readonly lower: string;
+  readonly gammaMax: string;
+}
+
+/** One step carries (lower, 1) into (1, upper) and back into (lower, 1), and (0, lower] is left upwards. */
+function changesSides({ lower, gammaMax }: Alternation, budget: Budget): Part[] {
+  const constants = { ...PRINTED, lower, gammaMax };
   return [
-    valleyPart(),
-    ...burnInParts(trap, { growth: "1.5775", expansion: "0" }).slice(0, 2),
+    { label: "h(1) = 1, and h − 1 = (1 − θ)(γθ(1 + θ) − 1)", evidence: factoredAtOne() },
     {
-      label: "from the low side: (h - 1)/(1 - θ) > 0",
+      label: "growth in (0, lower]",
+      evidence: growsBelow(constants, { rate: RATES.growth, budget }),
+    },
+    {
+      label: "from the low side: (h − 1)/(1 − θ) > 0",
       evidence: proveOverBox({
         inequality: "γ*θ*(1 + θ) - 1 > 0",
-        domain: { θ: `(${low}, 1)`, γ: `(1, ${gammaMax})` },
+        domain: { θ: `(${lower}, 1)`, γ: `(1, ${gammaMax})` },
+        budget,
       }),
     },
     {
       label: "never above the upper end",
-      evidence: proveOverBox({
-        inequality: "h < high",
-        domain: { θ: "(0, 1]", γ: `(1, ${gammaMax})` },
-        definitions,
-      }),
+      evidence: staysBelowUpper(constants, { from: "0", budget }),
     },
+    twoStepsStayAbove(constants, budget),
     {
-      label: "from the high side: (1 - h)/(θ - 1) > 0",
-      evidence: proveOverBox({
-        inequality: "γ*θ*(1 + θ) - 1 > 0",
-        domain: { θ: `(1, ${trap.high})`, γ: `(1, ${gammaMax})` },
-      }),
-    },
-    {
-      label: "from the high side: never below the lower end",
-      evidence: proveOverBox({
-        inequality: "h > low",
-        domain: { θ: `(1, ${trap.high})`, γ: `(1, ${gammaMax})` },
-        definitions,
-      }),
+      label: "from the high side to (lower, 1)",
+      evidence: sufficientStep(fallsBetween(constants, budget)),
     },
   ];
 }
@@ -94,13 +103,16 @@ claim({
     "For any θ_0 ∈ (0, 1) and for all t > 0 there is T > 0, a constant given in the Appendix, such that for all k > T: θ_{t+2k} < 1 < θ_{t+2k+1} almost surely.",
   formula: String.raw`\forall t>0\ \exists T>0\ \forall k>T:\quad \theta_{t+2k}<1<\theta_{t+2k+1}`,
   parameters: { every: 1, start: "any" },
-  check: ({ every, start }) =>
+  check: ({ every, start }, budget) =>
     assemble("the demands are compatible, and orbits obey them", [
       { label: "the quantifier over t", evidence: demandedSides(every) },
       ...(start === "any"
-        ? [{ label: "no orbit stays in the valley", evidence: neverReachesOne("1.25") }]
+        ? [{
+          label: "no orbit stays in the valley",
+          evidence: avoidsOne({ start: "(0, 1)", atomless: false }, budget),
+        }]
         : []),
-      ...alternation(PAPER_TRAP.low, PAPER_TRAP.gammaMax),
+      ...changesSides(PRINTED, budget),
     ]),
   expect: "refuted",
   severity: "statement",
@@ -116,7 +128,7 @@ claim({
     },
   ],
   remark:
-    "Read literally, “for all t > 0” governs (7) as well as (6), and then no orbit whatsoever satisfies it, by parity. The intended “there is t” still fails for the starts of A-P2.2, and the Appendix names no T; none is uniform in θ_0 (θ_0 → 0 needs about log₂(1/θ_0) steps at least).",
+    "Read literally, “for all t > 0” governs (7) as well as (6), and then no orbit whatsoever satisfies it, by parity. The intended “there is t” still fails for the starts of A-P2.2, and the Appendix names no T; none is uniform in θ_0: a step multiplies θ by less than 2.25, and no θ ≤ 0.52 goes above 1, so that the bouncing takes more than ln(0.52/θ_0)/ln 2.25 steps to begin.",
 });
 
 claim({
@@ -127,16 +139,16 @@ claim({
   formula: String
     .raw`T\le 2+\frac{\ln(0.65/\theta_0)}{\ln 1.5775},\qquad 0.65<\theta_{T+2k}<1<\theta_{T+2k+1}<1.162\quad\forall k\ge0`,
   uses: ["A-E37"],
-  parameters: { low: "0.65", gammaMax: "1.25" },
-  check: ({ low, gammaMax }) =>
+  parameters: { lower: "0.65", gammaMax: "1.25" },
+  check: (parameters, budget) =>
     assemble(
-      "N steps in (0, low] need 1.5775^{N-1} θ_0 ≤ low; the next iterate is below 1.162 and not 1, so it lies in (low, 1) or in (1, 1.162), whence one more step leads to (low, 1); then the sides alternate",
-      alternation(low, gammaMax),
+      "N iterates in (0, lower] need 1.5775^{N-1} θ_0 ≤ lower; the next iterate is below 1.162 and not 1, so it lies in (lower, 1) or in (1, 1.162), whence one more step leads to (lower, 1); then the sides alternate",
+      changesSides(parameters, budget),
     ),
   expect: "proved",
   mutants: [
-    { why: "0.618, below (√5 - 1)/2, for 0.65", parameters: { low: "0.618" } },
-    { why: "0.66 for 0.65", parameters: { low: "0.66" } },
+    { why: "0.618, below (√5 - 1)/2, for 0.65", parameters: { lower: "0.618" } },
+    { why: "0.66 for 0.65", parameters: { lower: "0.66" } },
     { why: "step sizes up to 1.2504", parameters: { gammaMax: "1.2504" } },
   ],
 });

@@ -16,7 +16,9 @@
  *
  * So the expected squared norm of the factor grows. What shrinks is the typical value: |M_t| ≤ z√(at) has
  * probability at least ½ for Φ(z) ≥ ¾, and then u² + v² ≤ (u_0² + v_0²) e^{2zx − x²}: this bounds the median, falls
- * below the start for x > 2z = 1.349 and tends to 0. (For u = v the median is (u_0² + v_0²)e^{−x²} at once.)
+ * below the start for x > 2z = 1.349 and tends to 0. No smaller z will do: for v_0 = 0 the sum is
+ * u_0² e^{−x²} cosh(2σM_t), with the median u_0² e^{−x²} cosh(2z*x) for Φ(z*) = ¾, which exceeds u_0² e^{2zx − x²} for
+ * large x when z < z*. (For |u_0| = |v_0| one of w_± vanishes, and the median is (u_0² + v_0²)e^{−x²}.)
  *
  * The discrete step u + s v Z, v + s u Z with E Z = 0, E Z² = 1 shows the same two faces exactly. A polynomial of
  * degree 2 in Z has the mean f(0) + (f(1) − 2f(0) + f(−1))/2.
@@ -84,7 +86,7 @@ claim({
   },
   expect: "refuted",
   correction: "A-GBM.corrected",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     { why: "the moment of order 0.99", parameters: { order: "0.99" } },
     { why: "the square root of the factor", parameters: { order: "0.5" } },

@@ -69,5 +69,5 @@ claim({
     { why: "additive noise of the same variance", parameters: { noise: "additive" } },
   ],
   remark:
-    "Euler–Maruyama with 100 steps. In continuous time the median is 0.344 and the mean 0.58 e = 1.577.",
+    "Euler–Maruyama with 100 steps. In continuous time the median is 0.345 and the mean 0.58 e = 1.577.",
 });

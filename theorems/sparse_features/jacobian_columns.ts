@@ -90,7 +90,17 @@ function minimisersAreSparsest({ matrix: text, targets, weights: kind }: Data): 
     total(beta.map((value, j) => value.absolute().times(weights[j] as Rational))).times(2);
   const costs = interpolators.map(({ coefficients }) => cost(coefficients));
   const least = costs.reduce((a, b) => a.compare(b) <= 0 ? a : b);
-  const minimisers = interpolators.filter((_, k) => costs[k]?.equals(least));
+  const basic = interpolators.filter((_, k) => costs[k]?.equals(least));
+  // Where several basic ones tie, their mean is a minimiser too, and not basic.
+  const means =
+    x[0]?.map((_, j) =>
+      total(basic.map(({ coefficients }) => coefficients[j] as Rational)).dividedBy(basic.length)
+    ) ?? [];
+  const minimisers = [...basic.map(({ coefficients }) => coefficients), means]
+    .map((coefficients) => ({
+      coefficients,
+      support: coefficients.flatMap((value, j) => value.sign() === 0 ? [] : [j]),
+    }));
   const cases = minimisers.map(({ support, coefficients }): ExactCase => ({
     at: { X: text, y: targets, β: `(${coefficients.join(", ")})` },
     holds: support.length === sparsest,
@@ -150,13 +160,13 @@ claim({
   check: minimisersAreSparsest,
   expect: "refuted",
   correction: "A-L0.corrected",
-  severity: "conclusion",
+  severity: "reading",
   mutants: [
     { why: "y is one of the columns", parameters: { targets: "0 1 -2" } },
     { why: "y = X_3 + X_4 instead of X_1 + X_2", parameters: { targets: "3 2 -1" } },
   ],
   remark:
-    "y = X_1 + X_2 with columns of length √5: (1, 1, 0, 0) has ℓ1 norm 2, and an interpolator with three non-zero coordinates has less. With n ≤ 2 equal lengths suffice by the triangle inequality for y along one column, so n = 3 is the smallest case of this kind.",
+    "y = X_1 + X_2 with columns of length √5: (1, 1, 0, 0) has ℓ1 norm 2, and an interpolator with three non-zero coordinates has less. With n = 2 equal lengths suffice by the triangle inequality for y along one column (and for n = 1 such columns agree up to sign, so that the minimisers tie), so n = 3 is the smallest case of this kind.",
 });
 
 claim({
@@ -169,7 +179,12 @@ claim({
   uses: ["A-JDLN"],
   parameters: { mostSamples: 3, mostCoordinates: 3, factor: "2", layers: "both" },
   check: ({ mostSamples, mostCoordinates, factor, layers }) => {
-    const identities: Identity[] = [];
+    // One coordinate of any network, with N = ‖X_j‖².
+    const identities: Identity[] = [{
+      left: layers === "both" ? "N*(a^2 + b^2)" : "N*b^2",
+      right: `N*((a - b)^2 + ${factor}*a*b)`,
+      label: "one coordinate, ‖X_j‖² a symbol",
+    }];
     for (const n of indices(mostSamples)) {
       for (const d of indices(mostCoordinates)) {
         // The signs of u_j v_j: |u_j| and |v_j| as variables a_j, b_j ≥ 0, so that |β_j| = a_j b_j.

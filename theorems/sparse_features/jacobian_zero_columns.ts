@@ -7,9 +7,12 @@
  * min(n, #{j : (u_j, v_j) ≠ (0, 0)}), and not min(n, ‖u ∘ v‖₀). The authors' own start u = 0.1, v = 0 has
  * ‖u ∘ v‖₀ = 0, d non-zero columns and the full rank min(n, d).
  *
- * Both counts depend on nothing but which u_j, v_j vanish, as long as X is in general position. The check goes
- * through all 4^d patterns of zeros for n ≤ 3, d ≤ 4 with the Vandermonde matrix X_ij = j^{i−1}, whose columns are
- * in general position, and computes ranks by exact elimination.
+ * For every n and d: a column v_j X_j or u_j X_j with X_j ≠ 0 vanishes iff its factor does, which gives the number
+ * of non-zero columns coordinate by coordinate; and with S = {j : (u_j, v_j) ≠ (0, 0)} the columns span the span of
+ * (X_j)_{j ∈ S}, of dimension min(n, |S|) by the definition of general position. Both counts thus depend on
+ * nothing but which u_j, v_j vanish. The check writes this out, which would show a slip: it goes through all 4^d
+ * patterns of zeros for small n and d with the Vandermonde matrix X_ij = j^{i−1}, whose columns are in general
+ * position, and computes ranks by exact elimination.
  *
  * @module
  */
@@ -100,7 +103,7 @@ function count(counting: Counting): Evidence {
   return proveExactly({
     statement: `${counting.measured} of φ ${counting.relation} ${counting.claimed}`,
     cases: cases(counting),
-    // All zero patterns, and the counts depend on nothing else.
+    // All zero patterns for these n and d; the general case is the preamble's argument.
     exhaustive: true,
     coverage: { data: "X_ij = j^(i - 1)", patterns: counting.layers },
   });
@@ -199,7 +202,7 @@ claim({
   check: count,
   expect: "refuted",
   correction: "A-L0.4.corrected",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     { why: "only a lower bound", parameters: { relation: "≥" } },
     { why: "u and v have the same zeros", parameters: { layers: "same zeros" } },

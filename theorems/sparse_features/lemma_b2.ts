@@ -29,6 +29,7 @@ import {
   proveOverBox,
 } from "../../props/mod.ts";
 import { h, replayBounce } from "./_bounce.ts";
+import { atMostClosedForm, largestSquare } from "./_largest_value.ts";
 import { oneCase, sufficientStep } from "./_pieces.ts";
 
 interface Bounds {
@@ -39,8 +40,7 @@ interface Bounds {
 
 /** The square of the largest value of h_γ over (0, 1], 4(1 + γ)³/(27γ), compared with `upper²`. */
 function exactBound({ gammaMax, upper }: Bounds): Evidence {
-  const gamma = Rational.from(gammaMax);
-  const square = gamma.plus(1).power(3).times(4).dividedBy(gamma.times(27));
+  const square = largestSquare(gammaMax);
   const bound = Rational.from(upper).power(2);
   return oneCase("sup h² = 4(1 + γ_max)³/(27γ_max) is at most the square of the bound", {
     at: { γ_max: gammaMax, U: upper },
@@ -88,12 +88,7 @@ function staysInside(bounds: Bounds, budget: Budget): Evidence {
       { label: "θ_+ < U for θ ≤ 1, without intervals: the number", evidence: exactBound(bounds) },
       {
         label: "θ_+ < U for θ ≤ 1, without intervals: the factorisation",
-        evidence: proveIdentity({
-          identities: [{
-            left: formula("4*(1 + γ)^3 - 27*γ*h^2", { h: h("γ", "θ") }),
-            right: "(3*γ*θ^2 - (1 + γ))^2*(4*(1 + γ) - 3*γ*θ^2)",
-          }],
-        }),
+        evidence: atMostClosedForm(gammas, budget),
       },
       {
         label: "θ_+ > 0 for 1 < θ < U",
@@ -131,10 +126,10 @@ claim({
     { why: "the bound below the supremum 3√15/10 = 1.161895", parameters: { upper: "1.16189" } },
     { why: "the bound 1.1618", parameters: { upper: "1.1618" } },
     {
-      why: "step sizes beyond 1.25034, where the supremum is 1.162",
+      why: "step sizes beyond 1.250338…, where the supremum is 1.162",
       parameters: { gammaMax: "1.2504" },
     },
   ],
   remark:
-    "The proof covers every sequence of step sizes and every start in (0, 1.162). The supremum is 3√15/10 = 1.161895, so that 1.162 is as good as three decimals allow; it would do for step sizes up to 1.25034.",
+    "The proof covers every sequence of step sizes and every start in (0, 1.162). The supremum is 3√15/10 = 1.161895, so that 1.162 is as good as three decimals allow; it would do for step sizes up to 1.25033 (A-SHARP.2).",
 });

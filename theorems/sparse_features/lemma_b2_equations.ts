@@ -22,6 +22,7 @@ import {
   proveOverBox,
 } from "../../props/mod.ts";
 import { h, replayBounce } from "./_bounce.ts";
+import { closedFormIncreases, largestSquare } from "./_largest_value.ts";
 import { oneCase } from "./_pieces.ts";
 
 const SOURCE = "sparse features v2, proof of Lemma B.2, equation ";
@@ -34,37 +35,12 @@ interface Bounds {
 
 function increasesBelow({ gammaMin, gammaMax, upper }: Bounds, budget: Budget): Evidence {
   const gammas = `(${gammaMin}, ${gammaMax})`;
-  const gamma = Rational.from(gammaMax);
-  const square = gamma.plus(1).power(3).times(4).dividedBy(gamma.times(27));
+  const square = largestSquare(gammaMax);
   const bound = Rational.from(upper).power(2);
   return assemble(
     "M² has the sign of its difference quotient, so that M increases and stays below its value at the right end, whose square is compared with U² exactly",
     [
-      {
-        label: "the difference quotient of M²",
-        evidence: proveIdentity({
-          identities: [{
-            left: "4*(1 + b)^3/(27*b) - 4*(1 + a)^3/(27*a)",
-            right: "(b - a)*4*(3*a*b + a*b*(a + b) - 1)/(27*a*b)",
-          }],
-        }),
-      },
-      {
-        label: "its bracket is nowhere negative",
-        evidence: proveOverBox({
-          inequality: "3*a*b + a*b*(a + b) - 1 >= 0",
-          domain: { a: gammas, b: gammas },
-          budget,
-        }),
-      },
-      {
-        label: "its bracket is positive: M increases strictly",
-        evidence: proveOverBox({
-          inequality: "3*a*b + a*b*(a + b) - 1 > 0",
-          domain: { a: gammas, b: gammas },
-          budget,
-        }),
-      },
+      { label: "M increases strictly", evidence: closedFormIncreases(gammas, budget) },
       {
         label: "M(γ_max) < U",
         evidence: oneCase("M(γ_max)² < U²", {

@@ -27,7 +27,7 @@ import {
   range,
 } from "../../props/mod.ts";
 import { h } from "./_bounce.ts";
-import { atMostClosedForm, closedFormIncreases } from "./_largest_value.ts";
+import { atMostClosedForm, closedFormIncreases, largestSquare } from "./_largest_value.ts";
 import { oneCase } from "./_pieces.ts";
 
 const SOURCE = "sparse features v2, proof of Lemma B.2, equation ";
@@ -112,7 +112,7 @@ interface Supremum {
 
 function supremum({ gammaMin, gammaMax, square }: Supremum, budget: Budget): Evidence {
   const gamma = Rational.from(gammaMax);
-  const M = gamma.plus(1).power(3).times(4).dividedBy(gamma.times(27));
+  const M = largestSquare(gammaMax);
   const point = gamma.plus(1).dividedBy(gamma.times(3));
   return assemble(
     "h² < S for every γ below γ_max by the factorisation and the strict increase of M², and h² comes as near to S as one likes, since h² = S at γ = γ_max, θ² = (1 + γ_max)/(3γ_max) ≤ 1 and h is continuous",

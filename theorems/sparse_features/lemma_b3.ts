@@ -8,7 +8,7 @@
  * 1. Null set. For fixed step sizes θ_t is a polynomial of degree 3^t in θ_0, so that θ_t = 1 for some t
  *    only for countably many θ_0. A start with a density, independent of the step sizes, avoids them
  *    almost surely (A-NULL). The rest holds for every remaining start and every sequence in Γ.
- * 2. (P1) h > 1.577·θ in I0 and h < 1.162 on (0, 1], so that the orbit enters I1 ∪ I2 ∪ I3.
+ * 2. (P1) h ≥ 1.5775·θ in I0 and h < 1.162 on (0, 1], so that the orbit enters I1 ∪ I2 ∪ I3.
  * 3. (P2) h maps I3 into I1 ∪ I2 = (0.65, 1).
  * 4. (P3) |h − 1| = |θ − 1|·(γθ(1 + θ) − 1), with a factor of at least 1 + 2.84ε in I2 and 2γ_min − 1 in I3,
  *    so that the orbit leaves I2 ∪ I3, into I1, after finitely many steps.
@@ -202,5 +202,5 @@ claim({
     { why: "the start 3/5", parameters: { start: "3/5" } },
   ],
   remark:
-    "The time t is random: no t serves almost every start. k = 0 may be included. It holds for every sequence of step sizes in Γ, independent or not, as long as it does not depend on θ_0; a start with a density suffices.",
+    "The time t is random: no t serves almost every start (A-LB3.3). k = 0 may be included. It holds for every sequence of step sizes in Γ, independent or not, as long as it does not depend on θ_0; a start with a density suffices.",
 });

@@ -41,7 +41,7 @@ function exits({ start, lower, excludesOne }: Exit, budget: Budget): Evidence {
     θ: Rational.from(PREIMAGE.θ),
   });
   return assemble(
-    "in I0 the orbit grows by a factor of more than 1.577 in each step, so that it leaves I0 after finitely many steps; it stays in (0, 1.162) and is never 1 by hypothesis, hence is then in I1 ∪ I2 ∪ I3",
+    "in I0 the orbit grows by a factor of at least 1.5775 in each step, so that it leaves I0 after finitely many steps; it stays in (0, 1.162) and is never 1 by hypothesis, hence is then in I1 ∪ I2 ∪ I3",
     [
       {
         label: "no start is a fixed point outside I1 ∪ I2 ∪ I3",
@@ -80,7 +80,7 @@ function exits({ start, lower, excludesOne }: Exit, budget: Budget): Evidence {
       },
       {
         label: "growth in I0",
-        evidence: sufficientStep(growsBelow({ ...PRINTED, lower }, { rate: "1.577", budget })),
+        evidence: sufficientStep(growsBelow({ ...PRINTED, lower }, { rate: "1.5775", budget })),
       },
       {
         label: "one step from I0 stays below 1.162",

@@ -9,8 +9,8 @@
  *
  * - Up. With s = 1 − θ > ε = λs and a = 1 + 3λs + r, r ≥ 0,
  *     h_a(θ) − 1 − ε = s·(r(1 − s)(2 − s) + s(3 − 8s + 3s²) + (1 − λ)(1 − 6s + 9s² − 3s³)),
- *   where all terms are ≥ 0 and the second is positive for s ≤ 0.1; for s ∈ [0.1, 0.35],
- *   h_a ≥ h_1 > 1.02 > 1 + ε. The upper bound is A-LB2.
+ *   where for s ≤ 0.02 no term is negative and the last two are positive; for s ∈ [0.02, 0.35],
+ *   h_a ≥ h_{1+3ε} > 1 + ε over the box of (s, ε). The upper bound is A-LB2.
  * - Down. With φ = 1 + u, u > ε = λu,
  *     1 − ε − h_b(φ) = u·((b − 1)(1 + u)(2 + u) + (1 − λ) + u(3 + u)) > 0,
  *   for every b ≥ 1, and h_b(φ) > h_{1.25}(1.162) = 0.65327 (A-P2).
@@ -19,43 +19,20 @@
  *
  * @module
  */
-import {
-  assemble,
-  type Budget,
-  claim,
-  type Evidence,
-  type Part,
-  proveOverBox,
-} from "../../props/mod.ts";
-import { g, replayBounce } from "./_bounce.ts";
-import { type Constants, fallsBetween, staysBelowUpper } from "./_bounce_steps.ts";
-import { leavesTheBand, returnsBelow, risesAbove } from "./_alternation.ts";
-import { sufficientStep } from "./_pieces.ts";
-
-/** What the upward step needs; the first two are necessary as well. */
-function upward(constants: Constants, budget: Budget): Part[] {
-  return [
-    {
-      label: "h_a < upper on I1",
-      evidence: staysBelowUpper(constants, { from: constants.lower, budget }),
-    },
-    { label: "h_a(1 − ε) ≥ 1 + ε", evidence: leavesTheBand(constants, budget) },
-    { label: "h_a > 1 + ε on I1", evidence: sufficientStep(risesAbove(constants, budget)) },
-  ];
-}
+import { assemble, type Budget, claim, type Evidence } from "../../props/mod.ts";
+import type { Constants } from "./_bounce_steps.ts";
+import { alternation, returnsBelow, upward } from "./_alternation.ts";
 
 interface OneStep extends Constants {
   readonly lands: string;
 }
 
 function oneStep({ lands, ...constants }: OneStep, budget: Budget): Evidence {
-  const down = { ...constants, lower: lands };
   return assemble("h_a rises from I1 above 1 + ε, h_b falls back below 1 − ε", [
     ...upward(constants, budget),
-    { label: "h_b > lower end on (1, upper)", evidence: fallsBetween(down, budget) },
     {
-      label: "h_b < 1 − ε on (1 + ε, upper)",
-      evidence: sufficientStep(returnsBelow(down, budget)),
+      label: "(1 + ε, upper) goes to (lands, 1 − ε)",
+      evidence: returnsBelow({ ...constants, lower: lands }, budget),
     },
   ]);
 }
@@ -88,26 +65,9 @@ claim({
 });
 
 function alternates(constants: Constants, budget: Budget): Evidence {
-  const { gammaMax, lower } = constants;
   return assemble(
     "θ_t ∈ I1 gives θ_{t+1} ∈ (1 + ε, 1.162), and that gives θ_{t+2} ∈ I1; induction over k, k = 0 included",
-    [
-      ...upward(constants, budget),
-      {
-        label: "two steps with the largest step size stay above the lower end",
-        evidence: proveOverBox({
-          inequality: "g >= L",
-          domain: { θ: `(${lower}, 1)` },
-          definitions: { g: g("γ", "θ").at({ γ: gammaMax }), L: lower },
-          budget,
-          replay: (at) => replayBounce({ ...at, γ: gammaMax }, 2),
-        }),
-      },
-      {
-        label: "(1 + ε, upper) goes to I1",
-        evidence: sufficientStep(returnsBelow(constants, budget)),
-      },
-    ],
+    alternation(constants, budget),
   );
 }
 

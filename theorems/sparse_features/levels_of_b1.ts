@@ -119,7 +119,7 @@ claim({
     const printed = edge.dividedBy(divisor);
     const top = Rational.from(high).power(2).minus(1n).power(2).dividedBy(4n);
     const roundedUp = -printed.times(-100n).floor();
-    return proveExactly({
+    const ends = proveExactly({
       statement: "the levels at the ends 0.65 and 1.162",
       exhaustive: true,
       cases: [{
@@ -139,6 +139,26 @@ claim({
         required: "17/100",
       }],
     });
+    return assemble(
+      "on either side ½|1 - θ̃²| grows with s = |1 - θ̃|, so that the supremum is the larger level of the ends",
+      [{
+        label: "½|1 - θ̃²| = s(1 ∓ s/2), and its differences in factors",
+        evidence: proveIdentity({
+          identities: [
+            { left: formula(LEVEL).at({ θ: formula("1 - s") }), right: "(s*(1 - s/2))^2" },
+            { left: formula(LEVEL).at({ θ: formula("1 + s") }), right: "(s*(1 + s/2))^2" },
+            { left: "e*(1 - e/2) - s*(1 - s/2)", right: "(e - s)*(1 - (s + e)/2)" },
+            { left: "e*(1 + e/2) - s*(1 + s/2)", right: "(e - s)*(1 + (s + e)/2)" },
+          ],
+        }),
+      }, {
+        label: "the last factors are positive",
+        evidence: proveOverBox({
+          inequality: "1 - (s + e)/2 > 0",
+          domain: { s: "(0, 0.35]", e: "(0, 0.35]" },
+        }),
+      }, { label: "the ends", evidence: ends }],
+    );
   },
   expect: "proved",
   mutants: [

@@ -216,9 +216,10 @@ claim({
         });
       }
     }
-    // Var N_i = B(1/n)(1 − 1/n), times (n − B)/(n − 1) without replacement.
-    const binomial = "(n/B)^2*B*(1/n)*(1 - 1/n)";
+    // E N_i = B/n; Var N_i = B(1/n)(1 − 1/n), times (n − B)/(n − 1) without replacement.
+    const binomial = `(${p.factor})^2*B*(1/n)*(1 - 1/n)`;
     identities.push(
+      { left: `1 - ${p.factor}*(B/n)`, right: "0", label: "E ξ_i, n and B symbols" },
       { left: binomial, right: p.with, label: "with replacement, n and B symbols" },
       {
         left: `${binomial}*(n - B)/(n - 1)`,

@@ -28,6 +28,7 @@ import "./lemma_b2_closed_form.ts";
 import "./lemma_b2_equations.ts";
 import "./lemma_b3.ts";
 import "./lemma_b3_starts.ts";
+import "./lemma_b3_time.ts";
 import "./lemma_b3_epsilon.ts";
 import "./lemma_b3_p1.ts";
 import "./lemma_b3_null_set.ts";

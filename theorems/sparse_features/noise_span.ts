@@ -85,8 +85,16 @@ claim({
         of: (noise) =>
           sum((coordinates === "all" ? noise : noise.slice(0, -1)).map((x) => x.power(2))),
       });
+    const general: Identity[] = [
+      { left: "1/n*(r*(1 - n))^2 + (n - 1)/n*r^2", right: "(n - 1)*r^2", label: "n a symbol" },
+      {
+        left: formula("(n - 1)*S").times(formula("T/(2*n)").power(lossPower)),
+        right: formula("(n - 1)*T").times(formula("S/(2*n)").power(lossPower)),
+        label: "n a symbol, S = Σ r_i² and T = Σ r′_i²",
+      },
+    ];
     return proveIdentity({
-      identities: indices(mostSamples).slice(1).map((n) => {
+      identities: indices(mostSamples).slice(1).map((n): Identity => {
         const other = Object.fromEntries(indices(n).map((i) => [`r${i}`, variable(`s${i}`)]));
         const loss = trainingLoss(n).power(lossPower);
         return {
@@ -94,7 +102,7 @@ claim({
           right: variance(n).at(other).times(loss),
           label: `n = ${n}`,
         };
-      }),
+      }).concat(general),
     });
   },
   expect: "proved",
@@ -178,7 +186,12 @@ claim({
     .raw`\operatorname{tr}\operatorname{Cov}(\theta_{t+1}\mid\theta_t)\le 2\eta^2\max_i\|\nabla h(x_i)\|^2\,\mathcal L(\theta_t)`,
   parameters: { mostSamples: 4, coordinates: 2, bound: "2", orthogonal: "2*(1 - 1/n)" },
   check: ({ mostSamples, coordinates, bound, orthogonal }) => {
-    const identities: Identity[] = [];
+    // With R = (1/n) Σ r_i² = 2L the trace is GR − GR/n for orthogonal gradients of squared length G.
+    const identities: Identity[] = [{
+      left: "G*R - G*R/n",
+      right: `(${orthogonal})*G*R/2`,
+      label: "orthogonal gradients, n a symbol",
+    }];
     const G = variable("G");
     for (const n of indices(mostSamples)) {
       const slack = mean(

@@ -15,9 +15,11 @@
 import { assemble, claim, type Evidence, type ExactCase, proveExactly } from "../../props/mod.ts";
 import { bounceExactly } from "../../lib/models/bounce.ts";
 import { Rational } from "../../lib/numerics/rational.ts";
+import { alternation } from "./_alternation.ts";
 import { replayBounce } from "./_bounce.ts";
-import { lossParts, PAPER_TRAP, trapParts } from "./_trap.ts";
-import { neverReachesOne, scalePart, valleyPart } from "./_way_into_trap.ts";
+import { factoredAtOne, PRINTED } from "./_bounce_steps.ts";
+import { avoidsOne } from "./_hits_one.ts";
+import { lossParts, scalePart } from "./_loss_levels.ts";
 
 function loss(theta: Rational): Rational {
   return Rational.ONE.minus(theta.times(theta)).power(2).dividedBy(4n);
@@ -62,16 +64,20 @@ claim({
   formula: String
     .raw`\forall\theta_0\in(0,1)\ \forall t>0:\quad \delta_1<F(\theta_t)<\delta_2\ \text{ almost surely}`,
   uses: ["A-E25", "A-GAM"],
-  parameters: { start: "any", from: 1, shrink: "0", upper: "0.17" },
-  check: ({ start, from, shrink, upper }) => {
+  parameters: { start: "any", from: 1, shrink: "0", level: "0.17" },
+  check: ({ start, from, shrink, level }, budget) => {
     if (start !== "any") {
       return assemble(
         "an orbit that starts in the trap changes sides at every step and keeps the loss bounds",
-        [scalePart(), ...trapParts(PAPER_TRAP), ...lossParts(PAPER_TRAP, { shrink, upper, from })],
+        [
+          scalePart(),
+          ...alternation(PRINTED, budget),
+          ...lossParts(PRINTED, { shrink, level, from }),
+        ],
       );
     }
     return assemble("every start in (0, 1) keeps the loss between two positive constants", [
-      { label: "F(θ_t) > 0", evidence: neverReachesOne("1.25") },
+      { label: "F(θ_t) > 0", evidence: avoidsOne({ start: "(0, 1)", atomless: false }, budget) },
       {
         label: "F(θ_t) > ε_o² m2 with ε_o = 0.02, from a start near 1",
         evidence: alongOrbit({
@@ -83,13 +89,13 @@ claim({
         }),
       },
       {
-        label: `F(θ_t) < ${upper} m2, from a start near 0`,
+        label: `F(θ_t) < ${level} m2, from a start near 0`,
         evidence: alongOrbit({
           start: "1/100",
           gamma: "6/5",
           steps: 4,
-          required: `F(θ_t)/m2 < ${upper}`,
-          holds: (value) => value.compare(upper) < 0,
+          required: `F(θ_t)/m2 < ${level}`,
+          holds: (value) => value.compare(level) < 0,
         }),
       },
     ]);
@@ -104,7 +110,7 @@ claim({
     },
     {
       why: "only for θ_0 ∈ (0.65, 1 - ε_o), t = 0 included, with sharp constants",
-      parameters: { start: "trap", from: 0, shrink: "1/2", upper: "0.08338" },
+      parameters: { start: "trap", from: 0, shrink: "1/2", level: "0.08338" },
     },
   ],
   remark:
@@ -142,7 +148,7 @@ claim({
             exhaustive: true,
           }),
         },
-        { label: "the valley is absorbing", evidence: valleyPart().evidence },
+        { label: "h(1) = 1: the valley is absorbing", evidence: factoredAtOne() },
         {
           label: "the probability",
           evidence: proveExactly({

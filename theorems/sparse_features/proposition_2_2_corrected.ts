@@ -6,8 +6,9 @@
  * Trap. One step carries (.65, 1 − ε) into (1 + ε, 1.162) and that back into (.65, 1 − ε), whatever the step sizes. On
  * it ¼(1 − θ²)² lies between ε²(1 − ε/2)², its value at 1 − ε, and ¼(1 − .65²)² = .0833765625.
  *
- * Way in. Below .65 every step multiplies θ by at least 1.5775. Between 1 − ε and 1 + ε every step changes sides and
- * multiplies |θ − 1| by more than 1, uniformly; so does an orbit that never equals 1 come into the trap.
+ * Way in. Below .65 every step multiplies θ by at least 1.5775. Between 1 − ε and 1 + ε every step changes sides; it
+ * multiplies |θ − 1| by at least 1 below 1 and by at least 2γ_min − 1 > 1 above, so that an orbit that never equals 1
+ * comes into the trap.
  *
  * Null set. Every point has at most three pre-images under the cubic h_γ (leading coefficient −γ ≠ 0), so for each
  * sequence of step sizes the starts whose orbit meets 1 are countable, and by Fubini's theorem an independent θ_0 with
@@ -16,8 +17,11 @@
  * @module
  */
 import { assemble, claim } from "../../props/mod.ts";
-import { lossParts, PAPER_TRAP, trapParts } from "./_trap.ts";
-import { burnInParts, scalePart, valleyPart } from "./_way_into_trap.ts";
+import { alternation } from "./_alternation.ts";
+import { factoredAtOne, PRINTED } from "./_bounce_steps.ts";
+import { laterFloor, lossParts, scalePart } from "./_loss_levels.ts";
+import { sufficientStep } from "./_pieces.ts";
+import { RATES, wayIn } from "./_settles.ts";
 
 claim({
   id: "A-P2.2.corrected",
@@ -29,34 +33,37 @@ claim({
   uses: ["A-E25", "A-GAM", "A-NULL"],
   parameters: {
     shrink: "1/2",
-    upper: "0.08338",
-    high: "1.162",
+    level: "0.08338",
+    upper: "1.162",
     gammaMax: "1.25",
     divisor: "3",
   },
-  check: ({ shrink, upper, high, gammaMax, divisor }) => {
-    const trap = { ...PAPER_TRAP, high, gammaMax, divisor };
+  check: ({ shrink, level, upper, gammaMax, divisor }, budget) => {
+    const constants = { ...PRINTED, upper, gammaMax, divisor };
     return assemble(
       "orbits that avoid 1 grow out of (0, 0.65], leave [1 - ε, 1 + ε] geometrically, and then change sides of the trap at every step; θ_0 with a density avoids 1 almost surely as every step is a cubic map",
       [
         scalePart(),
-        valleyPart(),
-        ...burnInParts(trap, { growth: "1.5775", expansion: "0" }),
-        ...trapParts(trap),
-        ...lossParts(trap, { shrink, upper, from: 0 }),
-        ...lossParts(trap, { shrink: "0", upper, from: 1 }),
+        { label: "h(1) = 1, and h − 1 = (1 − θ)(γθ(1 + θ) − 1)", evidence: factoredAtOne() },
+        ...alternation(constants, budget),
+        ...lossParts(constants, { shrink, level, from: 0 }),
+        ...laterFloor(constants),
+        ...wayIn(constants, { ...RATES, expansion: "0" }, budget).map(({ label, evidence }) => ({
+          label,
+          evidence: sufficientStep(evidence),
+        })),
       ],
     );
   },
   expect: "proved",
   mutants: [
-    { why: "upper constant 0.0833 for 0.0833766", parameters: { upper: "0.0833" } },
+    { why: "upper constant 0.0833 for 0.0833766", parameters: { level: "0.0833" } },
     { why: "lower constant ε²(1 - 0.49ε)²", parameters: { shrink: "0.49" } },
     { why: "the printed lower constant ε² already at t = τ", parameters: { shrink: "0" } },
-    { why: "upper end 1.1618 for 1.162", parameters: { high: "1.1618" } },
+    { why: "upper end 1.1618 for 1.162", parameters: { upper: "1.1618" } },
     { why: "step sizes up to 1.2504 b⁻²", parameters: { gammaMax: "1.2504" } },
     { why: "ε up to (ηa² - 1)/1.53", parameters: { divisor: "1.53" } },
   ],
   remark:
-    "1.2504 is refuted because the iterates then exceed 1.162 (the limit for this is 1.25034). The divisor 3 may be lowered to 1.536. The printed lower constant ε² is right from t = τ + 1 on.",
+    "1.2504 is refuted because the iterates then exceed 1.162 (the limit for this is 1.250338…). The divisor 3 may be lowered to 1.536 (limit 2.98/1.9404 = 1.53576…). The printed lower constant ε² is right from t = τ + 1 on.",
 });

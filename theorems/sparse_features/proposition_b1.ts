@@ -25,18 +25,22 @@ import {
 import { evaluateExactly, formula } from "../../lib/numerics/expression/mod.ts";
 import { Rational } from "../../lib/numerics/rational.ts";
 import { g, replayBounce } from "./_bounce.ts";
-import { lossParts, PAPER_TRAP, trapParts } from "./_trap.ts";
-import { burnInParts, neverReachesOne, scalePart, valleyPart } from "./_way_into_trap.ts";
+import { alternation } from "./_alternation.ts";
+import { factoredAtOne, PRINTED } from "./_bounce_steps.ts";
+import { avoidsOne } from "./_hits_one.ts";
+import { lossParts, scalePart } from "./_loss_levels.ts";
+import { RATES, wayIn } from "./_settles.ts";
 
 // One data set off the scale m₂θ_*² = 1; the start lies in an interval that two steps map into itself.
 const INSTANCE = { θs: "2", x: "1", η: "3/10", start: "3/4" };
+const ANY_START = { start: "(0, 1)", atomless: false };
 const INVARIANT = { from: "0.7", to: "0.76" };
 
 /**
  * Whether the unit of (22) is the unit of the loss; if not, whether an instance violates the upper bound for ever: h_γ²
  * maps J = [.7, .76] ∋ 3/4 into itself and the loss exceeds the bound on J.
  */
-function unitOfLoss(unit: string, upper: string): Evidence {
+function unitOfLoss(unit: string, level: string): Evidence {
   const same = proveIdentity({ identities: [{ left: unit, right: "m2*θs^4" }] });
   if (same.outcome === "holds") return same;
   const { θs, x, η, start } = INSTANCE;
@@ -44,7 +48,7 @@ function unitOfLoss(unit: string, upper: string): Evidence {
   const m2 = Rational.from(x).power(2);
   const gamma = Rational.from(η).times(thetaStar.power(2)).times(m2);
   const value = evaluateExactly(formula(unit), { m2, θs: thetaStar });
-  const bound = Rational.from(upper).times(value).dividedBy(m2.times(thetaStar.power(4)));
+  const bound = Rational.from(level).times(value).dividedBy(m2.times(thetaStar.power(4)));
   const domain = { θ: `[${INVARIANT.from}, ${INVARIANT.to}]` };
   const definitions = {
     g: g(formula(gamma.toString()), "θ"),
@@ -72,14 +76,14 @@ function unitOfLoss(unit: string, upper: string): Evidence {
     outcome: "fails",
     ground: "proof",
     summary:
-      `the loss is a multiple of m2 θ_*⁴, not of ${unit}: for θ_* = ${θs}, x = ${x}, η = ${η} two steps map θ/θ_* ∈ [${INVARIANT.from}, ${INVARIANT.to}] into itself, and there F(θ_t) > ${upper}·${unit}: at every even t, for ever`,
+      `the loss is a multiple of m2 θ_*⁴, not of ${unit}: for θ_* = ${θs}, x = ${x}, η = ${η} two steps map θ/θ_* ∈ [${INVARIANT.from}, ${INVARIANT.to}] into itself, and there F(θ_t) > ${level}·${unit}: at every even t, for ever`,
     coverage: { pieces: pieces.map(({ summary }) => summary), unit, same: same.summary },
     counterexample: {
       at,
       found: `F(θ_0) = ${
         first.times(m2).times(thetaStar.power(4))
-      }; at every even t the loss stays above the bound`,
-      required: `F(θ_t) < ${Rational.from(upper).times(value)}`,
+      } (${first} in units of m2 θ_*⁴); at every even t the loss stays above the bound`,
+      required: `F(θ_t) < ${Rational.from(level).times(value)} (${bound} in units of m2 θ_*⁴)`,
       replay: replayBounce({ θ0: start, γ: gamma.toString() }),
     },
   };
@@ -93,16 +97,14 @@ claim({
   formula: String
     .raw`F(\theta_t)\in\bigl(\epsilon_o^2\theta_*^2,\ 0.17\,\theta_*^2\bigr)\quad\text{for all }t\in\mathbb N,\ \theta_0\in(0,\theta_*)`,
   uses: ["A-E25", "A-GAM"],
-  parameters: { unit: "θs^2", start: "any", from: 0, shrink: "0", upper: "0.17" },
-  check: ({ unit, start, from, shrink, upper }) =>
+  parameters: { unit: "θs^2", start: "any", from: 0, shrink: "0", level: "0.17" },
+  check: ({ unit, start, from, shrink, level }, budget) =>
     assemble("in its own unit m2 θ_*⁴ the loss of an orbit in the trap keeps the bounds", [
       scalePart(),
-      { label: "the unit of the bounds (θs stands for θ_*)", evidence: unitOfLoss(unit, upper) },
-      ...(start === "any"
-        ? [{ label: "F(θ_t) > 0", evidence: neverReachesOne(PAPER_TRAP.gammaMax) }]
-        : []),
-      ...trapParts(PAPER_TRAP),
-      ...lossParts(PAPER_TRAP, { shrink, upper, from }),
+      { label: "the unit of the bounds (θs stands for θ_*)", evidence: unitOfLoss(unit, level) },
+      ...(start === "any" ? [{ label: "F(θ_t) > 0", evidence: avoidsOne(ANY_START, budget) }] : []),
+      ...alternation(PRINTED, budget),
+      ...lossParts(PRINTED, { shrink, level, from }),
     ]),
   expect: "refuted",
   severity: "statement",
@@ -118,7 +120,7 @@ claim({
         unit: "m2*θs^4",
         start: "trap",
         shrink: "1/2",
-        upper: "0.08338",
+        level: "0.08338",
       },
     },
   ],
@@ -135,19 +137,17 @@ claim({
     .raw`\exists t,k>0:\ \theta_{t+2k}\in(0.65\,\theta_*,(1-\epsilon_o)\theta_*),\ \theta_{t+2k+1}\in((1+\epsilon_o)\theta_*,1.162\,\theta_*)`,
   uses: ["A-E25", "A-GAM"],
   parameters: { start: "any" },
-  check: ({ start }) => {
-    const way: Part[] = start === "trap"
-      ? []
-      : burnInParts(PAPER_TRAP, { growth: "1.5775", expansion: "0" });
+  check: ({ start }, budget) => {
+    const way: Part[] = start === "trap" ? [] : wayIn(PRINTED, RATES, budget);
     return assemble(
       "orbits that avoid the valley come into the trap and alternate there for ever",
       [
         ...(start === "any"
-          ? [{ label: "no orbit stays in the valley", evidence: neverReachesOne("1.25") }]
+          ? [{ label: "no orbit stays in the valley", evidence: avoidsOne(ANY_START, budget) }]
           : []),
-        valleyPart(),
+        { label: "h(1) = 1, and h − 1 = (1 − θ)(γθ(1 + θ) − 1)", evidence: factoredAtOne() },
         ...way,
-        ...trapParts(PAPER_TRAP),
+        ...alternation(PRINTED, budget),
       ],
     );
   },

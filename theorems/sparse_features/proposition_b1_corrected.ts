@@ -24,8 +24,10 @@ import { assemble, claim, type Evidence, type ExactCase, proveExactly } from "..
 import { bounceExactly } from "../../lib/models/bounce.ts";
 import { Rational } from "../../lib/numerics/rational.ts";
 import { replayBounce } from "./_bounce.ts";
-import { lossParts, PAPER_TRAP, trapParts } from "./_trap.ts";
-import { burnInParts, scalePart, valleyPart } from "./_way_into_trap.ts";
+import { alternation } from "./_alternation.ts";
+import { factoredAtOne, PRINTED } from "./_bounce_steps.ts";
+import { laterFloor, lossParts, scalePart } from "./_loss_levels.ts";
+import { RATES, wayIn } from "./_settles.ts";
 
 interface Visit {
   readonly start: Rational;
@@ -49,13 +51,13 @@ function firstVisit({ start, gamma, from, to }: Visit): number | undefined {
  * θ̃_0 = 1 − ε (N = 0, d = ε) and θ̃_0 = .65 with d > ε (N = 1, M = 0).
  */
 function tightTimes(
-  low: string,
+  lower: string,
   { growing, leaving }: { growing: number; leaving: number },
 ): Evidence {
   const starts = [
     { start: "0.98", gamma: "1.06", bound: leaving, of: "leaving + ln(ε/d)/ln(1 + 2.84ε), d = ε" },
     {
-      start: low,
+      start: lower,
       gamma: "1.06",
       bound: growing + 1,
       of: "growing + ln(1)/ln 1.5775, and 1 as d > ε",
@@ -68,7 +70,7 @@ function tightTimes(
         const time = firstVisit({
           start: Rational.from(start),
           gamma: Rational.from(gamma),
-          from: Rational.from(low),
+          from: Rational.from(lower),
           to: Rational.from("0.98"),
         });
         yield {
@@ -93,73 +95,74 @@ claim({
     .raw`m_2\theta_*^4\,\epsilon^2(1-\tfrac\epsilon2)^2<F(\theta_t)<0.08338\,m_2\theta_*^4\ (t\ge\tau),\quad \tau\le 1+\tfrac{\ln(.65/\tilde\theta_0)}{\ln1.5775}+2+\tfrac{\ln(\epsilon/d)}{\ln(1+2.84\epsilon)}`,
   uses: ["A-E25", "A-GAM", "A-NULL"],
   parameters: {
-    ...PAPER_TRAP,
+    ...PRINTED,
+    ...RATES,
     shrink: "1/2",
-    upper: "0.08338",
-    upperHigh: "0.03067",
-    growth: "1.5775",
-    expansion: "2.84",
+    level: "0.08338",
+    highLevel: "0.03067",
     growing: 1,
     leaving: 2,
   },
-  check: (constants) => {
-    const { shrink, upper, upperHigh, growth, expansion, growing, leaving } = constants;
-    const highSide = lossParts(constants, { shrink, upper: upperHigh, from: 0 }).slice(-1);
+  check: (constants, budget) => {
+    const { growing, leaving } = constants;
     return assemble(
       "trap, loss on the trap, and rates of the way into it, as in points 1 to 4 of the module's text",
       [
         scalePart(),
-        valleyPart(),
-        ...trapParts(constants),
-        ...lossParts(constants, { shrink, upper, from: 0 }),
-        ...lossParts(constants, { shrink: "0", upper, from: 1 }).slice(1, 4),
-        ...highSide,
-        ...burnInParts(constants, { growth, expansion }),
+        { label: "h(1) = 1, and h − 1 = (1 − θ)(γθ(1 + θ) − 1)", evidence: factoredAtOne() },
+        ...alternation(constants, budget),
+        ...lossParts(constants, { ...constants, from: 0 }),
+        ...laterFloor(constants),
+        ...wayIn(constants, constants, budget),
         {
           label: "the additive constants of the time",
-          evidence: tightTimes(constants.low, { growing, leaving }),
+          evidence: tightTimes(constants.lower, { growing, leaving }),
         },
       ],
     );
   },
   expect: "proved",
   mutants: [
-    { why: "upper constant 0.0833 for 0.0833766", parameters: { upper: "0.0833" } },
-    { why: "upper constant 0.0306 on the high side", parameters: { upperHigh: "0.0306" } },
+    { why: "upper constant 0.0833 for 0.0833766", parameters: { level: "0.0833" } },
+    { why: "upper constant 0.0306 on the high side", parameters: { highLevel: "0.0306" } },
     { why: "lower constant ε²(1 - 0.49ε)²", parameters: { shrink: "0.49" } },
     { why: "growth 1.578 for 1.5775", parameters: { growth: "1.578" } },
     { why: "expansion 2.842 for 2.8412", parameters: { expansion: "2.842" } },
-    { why: "upper end 1.1618 for 1.1619", parameters: { high: "1.1618" } },
-    { why: "lower end 0.654 for 0.6535", parameters: { low: "0.654", growth: "1.57" } },
+    { why: "upper end 1.1618 for 1.1619", parameters: { upper: "1.1618" } },
+    { why: "lower end 0.654 for 0.6535", parameters: { lower: "0.654", growth: "1.57" } },
     { why: "step sizes up to 1.2504", parameters: { gammaMax: "1.2504" } },
     { why: "ε up to (γ_min - 1)/1.53", parameters: { divisor: "1.53" } },
     { why: "one step less for leaving [1 - ε, 1 + ε]", parameters: { leaving: 1 } },
     { why: "one step less for growing", parameters: { growing: 0 } },
   ],
   remark:
-    "Certified for all sequences of step sizes and the closed range γ ≤ 1.25, not by sampling. The divisor 3 may be lowered to 1.536 with the cap 0.02, and with the divisor 3 the cap is not needed (A-PB1c.2). τ is random and not bounded uniformly in θ_0.",
+    "Certified for all sequences of step sizes and the closed range γ ≤ 1.25, not by sampling. For the trap and the bounds on the loss the divisor 3 may be lowered to 1.536 with the cap 0.02 (A-P2.2.corrected; the rate 2.84 then drops), and with the divisor 3 the cap is not needed (A-PB1c.2). τ is random and not bounded uniformly in θ_0.",
 });
 
 claim({
   id: "A-PB1c.2",
   source: "sparse features v2, Proposition B.1, sharpened",
   statement:
-    "The trap and the bounds on the loss of A-PB1c hold for every 0 < ε ≤ (γ_min - 1)/3 with 1 < γ_min ≤ γ_max ≤ 1.25: the paper's further condition ε ≤ 0.02 is not needed. There |θ̃ - 1| grows by a factor of at least 1 + 2.354ε per step.",
+    "The trap and the bounds on the loss of A-PB1c hold for every 0 < ε ≤ (γ_min - 1)/3 with 1 < γ_min ≤ γ_max ≤ 1.25: the paper's further condition ε ≤ 0.02 is not needed. In [1 - ε, 1 + ε] each step multiplies |θ̃ - 1| by at least 1 + 2.354ε.",
   formula: String
     .raw`0<\epsilon\le\tfrac{\gamma_{\min}-1}3:\quad h_\gamma\bigl((.65,1-\epsilon)\bigr)\subset(1+\epsilon,1.162),\ h_\gamma\bigl((1+\epsilon,1.162)\bigr)\subset(.65,1-\epsilon)`,
   uses: ["A-PB1c"],
   parameters: { divisor: "3", cap: "1/12", expansion: "2.354" },
-  check: ({ divisor, cap, expansion }) => {
-    const trap = { ...PAPER_TRAP, divisor, cap };
+  check: ({ divisor, cap, expansion }, budget) => {
+    const constants = { ...PRINTED, divisor, cap };
     return assemble("the certificates of A-PB1c with the cap (1.25 - 1)/3 that γ_max implies", [
-      ...trapParts(trap),
-      ...lossParts(trap, { shrink: "1/2", upper: "0.08338", from: 0 }),
-      ...burnInParts(trap, { growth: "1.5775", expansion }),
+      ...alternation(constants, budget),
+      ...lossParts(constants, { shrink: "1/2", level: "0.08338", highLevel: "0.03067", from: 0 }),
+      ...laterFloor(constants),
+      ...wayIn(constants, { ...RATES, expansion }, budget),
     ]);
   },
   expect: "proved",
   mutants: [
-    { why: "ε up to (γ_min - 1)/1.6", parameters: { divisor: "1.6", cap: "5/32" } },
+    {
+      why: "ε up to (γ_min - 1)/2.09; the limit is 2.09699, where h_1.25(0.65) = 1 + ε",
+      parameters: { divisor: "2.09", cap: "25/209" },
+    },
     { why: "expansion 2.355 for 2.3542", parameters: { expansion: "2.355" } },
   ],
 });

@@ -66,7 +66,7 @@ claim({
   check: conditionalMeans,
   expect: "refuted",
   correction: "A-P2.1b",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     { why: "the indices are drawn with replacement", parameters: { replacement: true } },
     { why: "only the first step of an epoch", parameters: { mostUsed: 0 } },

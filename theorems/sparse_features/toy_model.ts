@@ -7,8 +7,9 @@
  *
  * @module
  */
-import { assemble, claim, proveIdentity, proveOverBox } from "../../props/mod.ts";
+import { assemble, claim, proveExactly, proveIdentity, proveOverBox } from "../../props/mod.ts";
 import { formula } from "../../lib/numerics/expression/mod.ts";
+import { Rational } from "../../lib/numerics/rational.ts";
 
 claim({
   id: "A-E5",
@@ -143,16 +144,35 @@ claim({
           evidence: proveIdentity({
             identities: [
               {
-                left: formula("(1 + u)*(1 + p)^2 - low", { low: lowest }),
+                left: "(1 + u)*(1 + p)^2 - 1",
                 right: "u*(1 + p)^2 + p*(2 + p)",
                 label: "the lower end",
               },
               {
-                left: formula("high - (1.25 - u)/(1 + p)^2", { high: highest }),
+                left: "1.25 - (1.25 - u)/(1 + p)^2",
                 right: "(u + 1.25*p*(2 + p))/(1 + p)^2",
                 label: "the upper end",
               },
             ],
+          }),
+        },
+        {
+          label:
+            "u > 0 may be as small as one likes, with p = 0: the ends claimed are 1 and 1.25 or beyond",
+          evidence: proveExactly({
+            statement: "the ends claimed",
+            cases: [{
+              at: { x_min: "1", x_max: "1", η: "→ 1" },
+              holds: Rational.from(lowest).compare(1n) <= 0,
+              found: "γ → 1",
+              required: `γ > ${lowest}`,
+            }, {
+              at: { x_min: "1", x_max: "1", η: "→ 1.25" },
+              holds: Rational.from(highest).compare("1.25") >= 0,
+              found: "γ → 1.25",
+              required: `γ < ${highest}`,
+            }],
+            exhaustive: true,
           }),
         },
         {

@@ -1,4 +1,5 @@
 /** Evidence from a rigorous enclosure of one number: inside, outside or across the ends that a statement gives it. */
+import { nearestDouble } from "../../lib/numerics/conversion.ts";
 import { Rational } from "../../lib/numerics/rational.ts";
 import type { Evidence, Json } from "../../props/mod.ts";
 
@@ -79,7 +80,7 @@ export function enclosed(problem: EnclosureProblem): Evidence {
     } and a tail bound (required: ${required})`,
     coverage: {
       boxes: steps,
-      width: short(Number(width.numerator) / Number(width.denominator)),
+      width: short(nearestDouble(width)),
       radius: short(radius),
       ...coverage,
     },

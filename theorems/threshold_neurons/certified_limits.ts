@@ -167,7 +167,8 @@ claim({
     { why: "η = 1/4 − 10⁻⁶", parameters: { quarter: "0.249999" } },
     { why: "ℓ′ = s/√(1 + κs²), κ = 1 + 10⁻⁶", parameters: { scale: "1.000001" } },
   ],
-  remark: "From (3, 6) in place of (3, 5) the limit for η = 1/4 differs by 4.4e-14 only, see B-X3.4.",
+  remark:
+    "From (3, 6) in place of (3, 5) the limit for η = 1/4 differs by 4.4e-14 only, see B-X3.4.",
 });
 
 const HUBER: Ends = {

@@ -455,7 +455,7 @@ claim({
     { why: "c_β 2 % larger", parameters: { factor: "1.02" } },
   ],
   remark:
-    "The reading of the printed constants is forced: they are the only ones that make ℓ_β′ and ℓ_β″ continuous at r_β. c_β ∧ r_β is always c_β. ℓ_β is not four times differentiable at 0 for 1 < β < 2, nor for any β that is not an even integer or at least 3.",
+    "The reading of the printed constants is forced: they are the only ones that make ℓ_β′ and ℓ_β″ continuous at r_β. c_β ∧ r_β is always c_β. ℓ_β is four times differentiable at 0 only for β ≥ 2, so that Lemma 5 says nothing about 1 < β < 2.",
 });
 
 /** Encloses c_β for β = p/q by comparing the q-th powers, which are rational. */

@@ -24,14 +24,14 @@ export function applyFunction(name: FunctionName, r: Registers, slot: number, a:
   switch (name) {
     case "sqrt":
       if (lower >= 0) r.set(slot, squareRootDown(lower), squareRootUp(upper));
-      else r.setWholeLine(slot);
+      else r.setUnknown(slot);
       break;
     case "exp":
       r.set(slot, exponentialDown(lower), exponentialUp(upper));
       break;
     case "log":
       if (lower > 0) r.set(slot, logarithmDown(lower), logarithmUp(upper));
-      else r.setWholeLine(slot);
+      else r.setUnknown(slot);
       break;
     case "tanh":
       r.set(slot, hyperbolicTangentDown(lower), hyperbolicTangentUp(upper));
@@ -72,7 +72,7 @@ export function applyFunctionDerivative(
     case "log":
       scratch.set(0, 1, 1);
       if (lower > 0) scratch.divide(0, scratch, 0, values, a);
-      else scratch.setWholeLine(0);
+      else scratch.setUnknown(0);
       break;
     case "tanh":
       scratch.power(1, values, slot, 2);

@@ -16,6 +16,8 @@ import {
 export class Registers {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  /** Whether since it was last reset an operation was not defined on the whole of its operands. */
+  partial = false;
   private temporary: Registers | undefined;
 
   constructor(size: number) {
@@ -34,7 +36,9 @@ export class Registers {
     this.upper[slot] = upper;
   }
 
-  setWholeLine(slot: number): void {
+  /** The result of an operation that is not defined on the whole of its operands. */
+  setUnknown(slot: number): void {
+    this.partial = true;
     this.set(slot, -Infinity, Infinity);
   }
 
@@ -74,14 +78,14 @@ export class Registers {
     }
   }
 
-  /** A divisor that may vanish gives the whole line. */
+  /** A divisor that may vanish gives the whole line and makes the bank partial. */
   divide(slot: number, x: Registers, a: number, y: Registers, b: number): void {
     const xl = x.lower[a] as number;
     const xu = x.upper[a] as number;
     const yl = y.lower[b] as number;
     const yu = y.upper[b] as number;
     if (!(yl > 0 || yu < 0)) {
-      this.setWholeLine(slot);
+      this.setUnknown(slot);
     } else if (yl > 0) {
       const lower = divideDown(xl, xl >= 0 ? yu : yl);
       this.set(slot, lower, divideUp(xu, xu >= 0 ? yl : yu));

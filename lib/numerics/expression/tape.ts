@@ -30,9 +30,10 @@ interface Instruction {
 
 /**
  * A formula compiled for repeated interval evaluation. All results are outward rounded: the true value
- * of the formula at every point of the box lies within the returned bounds. A domain error somewhere in
- * the box (a divisor or a square root's argument that may vanish or be negative) widens the bounds to
- * the whole line rather than throwing.
+ * of the formula at every point of the box where it is defined lies within the returned bounds. A domain
+ * error somewhere in the box (a divisor that may vanish, a square root's argument that may be negative, a
+ * logarithm's that may not be positive) widens that operation's bounds to the whole line rather than
+ * throwing, and clears {@link defined}: `tanh(1/x)` has the bounds ±1 on any box, and says nothing at 0.
  *
  * @example
  * ```ts
@@ -73,6 +74,11 @@ export class Tape {
     return this.values.upper[this.result] ?? NaN;
   }
 
+  /** Whether every operation of the formula is certainly defined on the whole box evaluated last. */
+  get defined(): boolean {
+    return !this.values.partial;
+  }
+
   /** Lower bound of the partial derivative in the variable with this index, after {@link differentiate}. */
   derivativeLower(variable: number): number {
     return this.gradients[variable]?.lower[this.result] ?? NaN;
@@ -86,6 +92,7 @@ export class Tape {
   /** Bounds the formula over the box `[lower, upper]` (one entry per variable); read them from {@link lower} and {@link upper}. */
   evaluate(lower: Float64Array, upper: Float64Array): void {
     const { instructions, values } = this;
+    values.partial = false;
     for (let slot = 0; slot < instructions.length; slot++) {
       const instruction = instructions[slot] as Instruction;
       const { a, b } = instruction;

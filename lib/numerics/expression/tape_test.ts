@@ -177,3 +177,24 @@ Deno.test("midpointOf() is finite and inside, also for half-infinite ranges", ()
     );
   }
 });
+
+Deno.test("Tape tells whether the formula is defined on the whole box", () => {
+  const cases: readonly [string, number, number, boolean][] = [
+    ["tanh(1/x)", -1, 1, false],
+    ["tanh(1/x)", 0.5, 1, true],
+    ["abs(log(x))", 0, 1, false],
+    ["sqrt(x)^2", -1, 1, false],
+    ["sqrt(x)", 0, 1, true],
+    ["1/sqrt(x)", 0, 1, false],
+  ];
+  for (const [text, lower, upper, defined] of cases) {
+    const tape = new Tape(formula(text), ["x"]);
+    tape.evaluate(Float64Array.of(lower), Float64Array.of(upper));
+    assertEquals(tape.defined, defined, text);
+    // The derivative of a square root at 0 has no bound, which is no defect of the formula.
+    tape.differentiate();
+    assertEquals(tape.defined, defined, text);
+    tape.evaluate(Float64Array.of(2), Float64Array.of(2));
+    assertEquals(tape.defined, true, text);
+  }
+});

@@ -1,0 +1,327 @@
+/**
+ * (A1) and (A2) as printed do not imply Theorem 2: a loss whose slope catches up.
+ *
+ * **The loss.** ℓ′ is odd, ℓ′(s) = s − ½s|s|^β for |s| ≤ 3/10, then linear up to the point (p, p) of the diagonal, ℓ′(s) = s on [p, q],
+ * q = 9/10, and ℓ′ = q beyond. For β = 2 the line has slope 1.045 and p = 3/5. (A1) holds: ℓ′ is non-decreasing, at most 9/10, smooth near 0
+ * with ℓ″(0) = 1. (A2) holds with c = 3/10: r(s) = ℓ′(s)/s = 1 − ½|s|^β for |s| ≤ c and r ≤ 1 everywhere. But r = 1 on [p, q].
+ *
+ * **Claim.** There are η_k → 0 such that gradient descent from (x_0, y_0) = √(3/η_k)·(3/4, 5/4) has x_t ≠ 0 for all t and
+ * 2/η_k − y_∞² ≥ g for a constant g > 0. So the gap is not O(η^{1/(β−1)}).
+ *
+ * *Proof.* Write σ = |s|, δ = ηy² − 2, w = η²σℓ′(σ)/(2 + δ); exactly σ′ = |(2+δ)ℓ′(σ) − σ|(1−w) and δ′ = δ − (2+δ)w(2−w).
+ * Let η ≤ η_0 and e = q − p. Constants in *italics* are computed by the check from p, q, η_0.
+ *
+ * *Start.* While s ≥ q, gradient descent is linear: u = y − x grows by 1 + qη, v = x + y falls by 1 − qη, and
+ * 4s_k = v² − u² = (3/η)(4(1−qη)^{2k} − ¼(1+qη)^{2k}) is continuous in η, tends to ∞ as η → 0, and vanishes at qη = tanh(ln 2/k).
+ * So s_k = 1 for some η_k < tanh(ln 2/k)/q, and s_j > 1 before, as x and y fall. From k ≤ 1/(qη): y_k² − x_k² = (3/η)(1−q²η²)^k ≥ (3/η)(1 − qη);
+ * hence δ_k ≥ 1 − 3qη, and δ_k ≤ 1 + ηx_k² ≤ 1.1, as x_k = 1/y_k. So q ≤ σ_k = 1 ≤ q(1 + δ_k)   (piece 1).
+ *
+ * *Bouncing, 0 ≤ δ ≤ 1.1.* Suppose p ≤ σ ≤ q(1+δ) + e. Then (2+δ)w ≤ *P*η² with P = q(2.1q + e), w ≤ *W*η² with W = P/2, and δ − δ′ ≤ 2Pη².
+ * If σ ≤ q, σ′ = (1+δ)σ(1−w); if σ ≥ q, σ′ = (q(2+δ) − σ)(1−w). Both are at most q(1+δ) ≤ q(1+δ′) + *X*η², X = 2Pq. So after a step σ exceeds
+ * q(1+δ) by at most Xη², and a step from σ ≥ q leads to σ′ ≥ (q − Xη²)(1 − Wη²) ≥ q − *L*η², L = X + qW. A step from σ < q does not lower σ unless
+ * δ < w/(1−w) ≤ *W′*η²; as δ falls by at least *m*η² = p²(2 − Wη_0²)η² a step, there are at most *N* = W′/m + 1 such steps, each lowering σ by at
+ * most qWη². So σ ≥ q − *K*η², K = L + NqW, while δ ≥ 0 and at the first δ_T < 0; this is ≥ p, so the supposition holds throughout (piece 2).
+ * In particular x_t ≠ 0, and T is finite.
+ *
+ * *Crossing.* Now δ_T ≥ −2Pη², q − Kη² ≤ σ_T ≤ q + Xη². While σ ≥ p, (2+δ)w ≤ *Q*η², Q = q(q + Xη_0²), so |δ_{T+j}| ≤ (2P + 2Qj)η², and
+ * σ′ ≥ (1 − |δ|)(1 − Qη²)σ, less 2Xη² in the first step. With n = ⌊κ/η⌋, κ = ½ and Π(1 − a_j) ≥ 1 − Σa_j,
+ *
+ *     σ_{T+j} ≥ (q − (K + 2X)η_0²)(1 − Qκ² − (2P + Q)κη_0) ≥ p   for j ≤ n   (piece 3),
+ *
+ * while δ falls by at least p²(2 − Qη_0²)η² a step. As δ never grows, 2/η − y_∞² = −δ_∞/η ≥ (κ − η_0)p²(2 − Qη_0²) =: g > 0 (piece 4). ∎
+ *
+ * Certified runs show gaps above 1 at η = 1/16 and 1/64 (B-CEX1.1). As η → 0 the gap tends to √(2(q² − p²)): near the crossing σ̇ = σδ,
+ * δ̇ = −2η²σ² conserve σ² + δ²/(2η²), from σ = q, δ = 0 to σ = p (B-CEX1.2).
+ *
+ * Where the check is given a loss without contact, r < 1 for s ≠ 0, it measures the gap over more than a factor of five in η instead.
+ *
+ * @module
+ */
+import { certifiedLimit } from "../../lib/dynamics/certified_limit.ts";
+import { FixedFunctions } from "../../lib/numerics/fixed_functions.ts";
+import { Rational } from "../../lib/numerics/rational.ts";
+import {
+  assemble,
+  claim,
+  type Evidence,
+  type ExactCase,
+  fitsPowerLaw,
+  type Part,
+  proveExactly,
+} from "../../props/mod.ts";
+import {
+  type CatchingUp,
+  cornersOf,
+  fixedCatchingUpLoss,
+  gapOf,
+  GERM,
+} from "./_catching_up_loss.ts";
+import { decimal, enclosed } from "./_enclosed.ts";
+
+const SMALLEST = Rational.of(1n, 64n);
+/** Many bits, since the bouncing phase is chaotic: σ′ = (1+δ)σ below q and q(2+δ) − σ above is a tent map. */
+const BITS = 1024;
+const fixed = new FixedFunctions(BITS);
+
+function atMost(name: string, left: Rational, right: Rational): ExactCase {
+  return {
+    at: {},
+    holds: left.compare(right) <= 0,
+    found: `${name}: ${decimal(left, "below")}`,
+    required: `≤ ${decimal(right, "above")}`,
+  };
+}
+
+function exactly(label: string, cases: readonly ExactCase[]): Part {
+  return { label, evidence: proveExactly({ statement: label, cases, exhaustive: true }) };
+}
+
+/** (A1) and (A2), exactly. */
+function hypotheses(shape: CatchingUp): Part {
+  const { beta, rise, level } = shape;
+  const { germValue, contact, saturation } = cornersOf(shape);
+  const halfCurvature = GERM.power(beta).times(beta + 1).times("1/2");
+  return exactly("(A1) and (A2) hold with c = 3/10", [
+    atMost("ℓ″ ≥ 0 on the germ: (β+1)a^β/2", halfCurvature, Rational.ONE),
+    atMost("ℓ″ ≥ 0 on the line: −k", rise.negated(), Rational.ZERO),
+    atMost("|ℓ′| ≤ 1: q", level, Rational.ONE),
+    atMost("the line begins below the level: ℓ′(a)", germValue, level),
+    atMost("c ≤ ½, so that 1 − ½s^β ≤ 1 − cs^β: c", GERM, Rational.from("1/2")),
+    // Piecewise linear beyond a: below the diagonal at its corners, so everywhere.
+    atMost("ℓ′ ≤ s at a", germValue, GERM),
+    atMost("ℓ′ ≤ s at the last corner", level, contact === undefined ? saturation : level),
+  ]);
+}
+
+/** The pieces of the proof that the gap stays above a constant, and that constant. */
+function keepsGap(
+  p: Rational,
+  q: Rational,
+): { readonly pieces: readonly Part[]; readonly gap: Rational } {
+  const [one, two] = [Rational.ONE, Rational.from(2)];
+  const eta = SMALLEST;
+  const square = eta.times(eta);
+  const kappa = Rational.from("1/2");
+  const e = q.minus(p);
+  const P = q.times(q.times("2.1").plus(e));
+  const W = P.times("1/2");
+  const X = P.times(2).times(q);
+  const L = X.plus(q.times(W));
+  const slow = W.dividedBy(one.minus(W.times(square)));
+  const m = p.times(p).times(two.minus(W.times(square)));
+  const N = slow.dividedBy(m).plus(1);
+  const K = L.plus(N.times(q).times(W));
+  const Q = q.times(q.plus(X.times(square)));
+  const shrink = one.minus(Q.times(kappa).times(kappa))
+    .minus(P.times(2).plus(Q).times(kappa).times(eta));
+  const left = q.minus(K.plus(X.times(2)).times(square)).times(shrink);
+  const gap = kappa.minus(eta).times(p).times(p).times(two.minus(Q.times(square)));
+  const landed = one.minus(q.times(eta).times(3));
+  return {
+    gap,
+    pieces: [
+      exactly("piece 1: the start leads to q ≤ σ ≤ q(1 + δ) with 0 < δ ≤ 1.1", [
+        atMost("q", q, one),
+        atMost("1 against q(1 + δ_k)", one, q.times(one.plus(landed))),
+        atMost(
+          "ηx_k²",
+          square.dividedBy(one.minus(q.times(eta)).times(3)),
+          Rational.from("1/10"),
+        ),
+      ]),
+      exactly("piece 2: while δ ≥ 0, p ≤ σ ≤ q(1 + δ) + e", [
+        atMost("Kη²", K.times(square), e),
+        atMost("Xη²", X.times(square), e),
+        atMost("Wη²", W.times(square), Rational.from("1/2")),
+      ]),
+      exactly("piece 3: after the crossing σ ≥ p for κ/η steps", [
+        atMost("p", p, left),
+        atMost("|δ|", P.times(2).times(square).plus(Q.times(2).times(kappa).times(eta)), one),
+      ]),
+      exactly("piece 4: g > 0", [
+        atMost("1/10 against g", Rational.from("1/10"), gap),
+      ]),
+    ],
+  };
+}
+
+const ARGUMENT =
+  "a run from √(3/η_k)(3/4, 5/4) lands with σ between q and q(1 + δ), stays beyond p while δ ≥ 0, and long enough after; the module has the proof";
+
+/** The certified gap of one run. */
+function certifiedGap(
+  shape: CatchingUp,
+  { stepSize, start }: { readonly stepSize: string; readonly start: readonly [string, string] },
+): { lower: Rational; upper: Rational; steps: number; radius: number } {
+  const loss = fixedCatchingUpLoss(fixed, shape);
+  const limit = certifiedLimit({ loss, stepSize, start, width: "1e-13" });
+  const edge = Rational.from(2).dividedBy(stepSize);
+  return { ...limit, lower: edge.minus(limit.upper), upper: edge.minus(limit.lower) };
+}
+
+function refuted(shape: CatchingUp, contact: Rational): Evidence {
+  const { pieces, gap } = keepsGap(contact, shape.level);
+  const evidence = assemble(ARGUMENT, [hypotheses(shape), ...pieces]);
+  if (evidence.outcome !== "holds") {
+    return {
+      ...evidence,
+      outcome: "undecided",
+      ground: "none",
+      reason: `the pieces of the counterexample do not hold: ${evidence.summary}`,
+    };
+  }
+  const instance = certifiedGap(shape, { stepSize: "1/64", start: ["12", "20"] });
+  const shown = decimal(gap, "below").slice(0, 6);
+  return {
+    ...evidence,
+    outcome: "fails",
+    summary:
+      `a loss with (A1), (A2) keeps a gap of at least ${shown} for a sequence η_k → 0; at η = 1/64 it is ${
+        decimal(instance.lower, "below").slice(0, 8)
+      }…`,
+    counterexample: {
+      at: {
+        β: `${shape.beta}`,
+        p: `${contact}`,
+        q: `${shape.level}`,
+        η: "1/64",
+        start: "(12, 20)",
+      },
+      found: `2/η − y_∞² is in [${decimal(instance.lower, "below")}, ${
+        decimal(instance.upper, "above")
+      }], and at least ${shown} for a sequence η_k → 0`,
+      required: `O(η^{1/${shape.beta - 1}})`,
+      replay: "deno task audit explain B-CEX1",
+    },
+  };
+}
+
+/** η = 2^−6, 2^−6.5, …, 2^−8.5. */
+const STEP_SIZES = [6, 6.5, 7, 7.5, 8, 8.5].map((j) => 2 ** -j);
+
+claim({
+  id: "B-CEX1",
+  source: "threshold neurons, Theorem 2 with (A1) and (A2) as printed",
+  statement:
+    "Let ℓ satisfy (A1) and (A2) as printed, with an exponent 1 < β < ∞. Then, under the hypotheses of Theorem 2 on the start, gradient descent with step size η converges to (0, y_∞) with 2/η − y_∞² ≤ O(η^{1/(β−1)}), the constant not depending on η.",
+  formula: String
+    .raw`\text{(A1)},\ \tfrac{\ell'(s)}s\le1-c|s|^\beta\mathbf 1\{|s|\le c\}\ \Longrightarrow\ \tfrac2\eta-O(\eta^{1/(\beta-1)})\le\lambda_{\max}`,
+  parameters: { beta: 2, rise: "1.045", level: "0.9" },
+  check: ({ beta, rise, level }) => {
+    const shape = { beta, rise: Rational.from(rise), level: Rational.from(level) };
+    const { contact } = cornersOf(shape);
+    if (contact !== undefined) return refuted(shape, contact);
+    // x̃ = 3/4, ỹ = 5/4, y_0² − x_0² = 3/η
+    const y = STEP_SIZES.map((stepSize) =>
+      gapOf(shape, { stepSize, s: 45 / (16 * stepSize), delta: 75 / 16 - 2 }).gap
+    );
+    const fit = fitsPowerLaw({
+      ...{ x: STEP_SIZES, y, kind: "Theta", toward: "zero" },
+      ...{ exponent: 1 / (beta - 1), tolerance: 0.02, decades: 0.7, points: 6 },
+      ...{ variable: "η", quantity: "2/η − y_∞²" },
+    });
+    return assemble("the hypotheses are checked exactly, the gap is measured", [
+      hypotheses(shape),
+      { label: "the gap", evidence: fit },
+    ]);
+  },
+  expect: "refuted",
+  correction: "B-T2.corrected",
+  severity: "conclusion",
+  mutants: [
+    { why: "the line has slope 1 and never meets the diagonal", parameters: { rise: "1" } },
+    { why: "the line has slope 0.95, so that r decreases", parameters: { rise: "0.95" } },
+    {
+      why: "ℓ″ ≤ 1: the line goes on with the slope ℓ″(3/10) of the germ",
+      parameters: { rise: "0.865" },
+    },
+    { why: "β = 3 without contact, slope 0.95", parameters: { beta: 3, rise: "0.95" } },
+  ],
+  remark:
+    "(A1) bounds ℓ′, not ℓ″, so that ℓ′ may catch up with s after having fallen behind; (A2) then says nothing there. It is enough to ask for ℓ′(s)/s < 1 for all s ≠ 0, which all examples of the paper satisfy.",
+});
+
+const GAPS = {
+  above16: "1.2241235013",
+  below16: "1.2241235014",
+  above64: "1.1133776947",
+  below64: "1.1133776948",
+} as const;
+
+claim({
+  id: "B-CEX1.1",
+  source: "threshold neurons, Theorem 2: the counterexample to its literal statement, certified",
+  statement:
+    `For the odd ℓ′ with ℓ′(s) = s − s³/2 on [0, 3/10], linear from there to (3/5, 3/5), s on [3/5, 9/10] and 9/10 beyond: ${GAPS.above16} ≤ 2/η − y_∞² ≤ ${GAPS.below16} for η = 1/16 from (6, 10), and ${GAPS.above64} ≤ 2/η − y_∞² ≤ ${GAPS.below64} for η = 1/64 from (12, 20).`,
+  parameters: { ...GAPS, rise: "1.045", level: "0.9", sixteenth: "1/16" },
+  check: ({ above16, below16, above64, below64, rise, level, sixteenth }) => {
+    const shape = { beta: 2, rise: Rational.from(rise), level: Rational.from(level) };
+    const run = (
+      stepSize: string,
+      start: readonly [string, string],
+      ends: { above: string; below: string },
+    ): Evidence =>
+      enclosed({
+        quantity: `2/η − y_∞² for η = ${stepSize} from (${start.join(", ")})`,
+        at: { η: stepSize, "x_0": start[0], "y_0": start[1] },
+        enclose: () => certifiedGap(shape, { stepSize, start }),
+        ...ends,
+        replay: "deno task audit explain B-CEX1.1",
+        coverage: { bits: BITS },
+      });
+    const first = run(sixteenth, ["6", "10"], { above: above16, below: below16 });
+    const parts = [{ label: "η = 1/16", evidence: first }];
+    if (first.outcome === "holds") {
+      const evidence = run("1/64", ["12", "20"], { above: above64, below: below64 });
+      parts.push({ label: "η = 1/64", evidence });
+    }
+    return assemble("each gap is enclosed on its own", parts);
+  },
+  expect: "proved",
+  mutants: [
+    {
+      why: "the gap at 1/64 two widths lower",
+      parameters: { above64: "1.1133776945", below64: "1.1133776946" },
+    },
+    {
+      why: "the gap at 1/16 two widths higher",
+      parameters: { above16: "1.2241235015", below16: "1.2241235016" },
+    },
+    { why: "a line of slope 1.0450001", parameters: { rise: "1.0450001" } },
+    { why: "η = 1/16 + 10⁻⁶", parameters: { sixteenth: "0.062501" } },
+  ],
+  remark:
+    "A regular loss of the same germ has a gap near η. The bouncing phase of this one is chaotic: |xy| follows a tent map with slopes 1 + δ and −1, so that errors grow by 10^200 for η = 1/64 and double precision loses the orbit, though hardly the gap.",
+});
+
+claim({
+  id: "B-CEX1.2",
+  source:
+    "threshold neurons, Theorem 2: the limit of the gap for the counterexample (beyond the paper)",
+  statement:
+    "For the loss of B-CEX1 with contact on [p, q] = [0.6, 0.9], gradient descent that crosses ηy² = 2 at |xy| = q ends with 2/η − y_∞² = √(2(q² − p²)) + Θ(η ln(1/η)) as η → 0.",
+  formula: String.raw`\tfrac2\eta-y_\infty^2\to\sqrt{2(q^2-p^2)}=0.94868\ldots`,
+  parameters: { from: "0.9", to: "0.6", exponent: 1 },
+  check: ({ from, to, exponent }) => {
+    const level = Rational.from("0.9");
+    const shape = { beta: 2, rise: Rational.from("1.045"), level };
+    const limit = Math.sqrt(2 * (Number(from) ** 2 - Number(to) ** 2));
+    const x = [8, 9, 10, 11, 12, 13, 14, 15].map((j) => 2 ** -j);
+    const y = x.map((stepSize) =>
+      Math.abs(gapOf(shape, { stepSize, s: 0.9, delta: 0 }).gap - limit) / Math.log(1 / stepSize)
+    );
+    return fitsPowerLaw({
+      ...{ x, y, kind: "Theta", toward: "zero", exponent, tolerance: 0.15 },
+      ...{ decades: 2, points: 8, variable: "η" },
+      quantity: "|gap − √(2(q² − p²))|/ln(1/η)",
+    });
+  },
+  expect: "supported",
+  mutants: [
+    { why: "the motion ends at 0.605", parameters: { to: "0.605" } },
+    { why: "it starts at 0.895", parameters: { from: "0.895" } },
+    { why: "the correction is Θ(√η ln(1/η))", parameters: { exponent: 0.5 } },
+  ],
+  remark:
+    "The proof in B-CEX1 shows that whole runs cross ηy² = 2 at |xy| = q + O(η²) with ηy² = 2 − O(η²), so that this is their limit too.",
+});
