@@ -8,7 +8,6 @@ import { Rational } from "../lib/numerics/rational.ts";
 
 /** One end of a range: an exact value or infinity, included or not. */
 export interface End {
-  /** The exact end, undefined when infinite. */
   /** The exact value, undefined when infinite. */
   readonly value: Rational | undefined;
   /** Whether the end belongs to the range. */

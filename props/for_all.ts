@@ -206,8 +206,8 @@ function search<T>(sampled: Sampled<T>, options: ForAllOptions<T>, budget: Budge
  *
  * **Holds** (ground: search, hence "supported") when nothing was found and every label reached its
  * share. **Fails** with a minimised counterexample: on the ground of a counterexample when `confirm`
- * certifies it, of a search otherwise (hence "inconclusive"). **Undecided** when a label fell short, or when
- * `budget.path` replays a single case that holds. Everything follows from `budget.seed` (and
+ * certifies it, of a search otherwise (hence "inconclusive"). **Undecided** when a label fell short, when no
+ * case has a finite slack, or when `budget.path` replays a single case that holds. Everything follows from `budget.seed` (and
  * `budget.path`, fast-check's path of one case, found in `coverage.path`).
  *
  * Throws `RangeError` for fewer than one case, and `Error` (with the cause) when the law throws.

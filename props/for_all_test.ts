@@ -182,3 +182,15 @@ Deno.test("forAll() passes on the error of a law that throws", () => {
   assert(error.cause instanceof TypeError);
   assertThrows(() => parabola(0.25, { cases: 0 }), RangeError, "0 cases");
 });
+
+Deno.test("forAll() is undecided when no case has a finite slack", () => {
+  const evidence = forAll({
+    statement: "a law that no case puts to the test",
+    arbitrary: dyadic({ min: 0, max: 1, bits: 4 }),
+    slack: () => Infinity,
+    describe: (x) => ({ x: `${x}` }),
+    replay: () => "deno task audit explain X",
+    cases: 100,
+  });
+  assertEquals(evidence.outcome, "undecided");
+});

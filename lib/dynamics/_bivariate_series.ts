@@ -29,9 +29,7 @@ export class BivariateSeries {
   /** c_{ij}, 0 beyond the degree. */
   at(i: number, j: number): Rational {
     const n = i + j;
-    return n > this.degree
-      ? Rational.ZERO
-      : this.#coefficients[(n * (n + 1)) / 2 + j] as Rational;
+    return n > this.degree ? Rational.ZERO : this.#coefficients[(n * (n + 1)) / 2 + j] as Rational;
   }
 
   /** The series truncated, or continued by 0, to another degree. */

@@ -7,7 +7,7 @@
  *
  * **Stop rule.** With K = 2d²ηℓ″(0)g(b)², A is multiplied by about 1 − K. While K ≥ 2 (the sharpness of (0, b) is at least
  * 2/η) no limit is possible unless A_t = 0 exactly. Once K < 2 and s = Ag is small, A² falls by (1 − K)² per step, so
- * b will still move by ηℓ″(0)gΦA²/(1 − (1 − K)²), which is subtracted as soon as it is below 2^−58·|b|.
+ * b will still move by ηℓ″(0)gΦA²/(1 − (1 − K)²); the run has converged when that is below 2^−58·|b|.
  *
  * b is a sum of two doubles, because its increments are of order η³ at the end of the bouncing phase and would get lost
  * in the rounding of b for d in the thousands.
@@ -60,7 +60,7 @@ export interface MeanModelResult {
   readonly sum: number;
   /** b_t. */
   readonly bias: number;
-  /** b_∞, with what the stop rule says is left to come; b_t unless converged. */
+  /** b_∞ if converged, else b_t. */
   readonly limitingBias: number;
   /** The number of t with A_t A_{t+1} < 0. */
   readonly signChanges: number;
@@ -143,7 +143,6 @@ export function meanModelGradientDescent(
   let sum = initialSum;
   let bias = initialBias;
   let biasLow = 0;
-  let rest = 0;
   let signChanges = 0;
   let crossedAt = -1;
   let zeroAt = -1;
@@ -177,12 +176,11 @@ export function meanModelGradientDescent(
       break;
     }
     if (rate < 2 && Math.abs(s) < SMALL_MARGIN) {
-      rest = stepSize * curvature * s * sum * slope / (rate * (2 - rate));
+      const rest = stepSize * curvature * s * sum * slope / (rate * (2 - rate));
       if (rest <= NEGLIGIBLE * Math.abs(bias)) {
         outcome = "converged";
         break;
       }
-      rest = 0;
     }
     if (t === steps) break;
     const derivative = loss.derivative(s);
@@ -200,7 +198,7 @@ export function meanModelGradientDescent(
     at: t,
     sum,
     bias,
-    limitingBias: bias + (biasLow - rest),
+    limitingBias: bias + biasLow,
     signChanges,
     crossedAt: crossedAt < 0 ? null : crossedAt,
     zeroAt: zeroAt < 0 ? null : zeroAt,

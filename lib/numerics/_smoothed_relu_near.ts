@@ -2,7 +2,7 @@
  * g(−u) and Φ(−u) as unevaluated sums of two doubles, with a relative error below 2^−58.
  *
  * Only + − × ÷ and tables are used, so the results are the same on every machine. e^(−u²/2) = 2^m·2^(j/64)·e^r
- * with |r| < 0.0055: u² is an exact sum of two doubles, (64m + j)·log 2/64 is subtracted in three parts, the product
+ * with |r| < 0.0055: u² is an exact sum of two doubles, (64m + j)·log 2/64 is subtracted in two parts, the product
  * with the first being exact, and 2^(j/64)·(e^r − 1) is so small that its rounding does not matter. The other factors
  * come from Taylor's polynomial about the nearest anchor (`_smoothed_relu_table.ts`).
  */
@@ -22,7 +22,7 @@ import {
 
 const SPLITTER = 134217729; // 2^27 + 1
 const PARTS_PER_UNIT = PARTS / Math.LN2; // any rounding will do
-const [LOG_FIRST, LOG_SECOND, LOG_THIRD] = LOGARITHM_PARTS;
+const [LOG_FIRST, LOG_SECOND] = LOGARITHM_PARTS;
 const [DENSITY_HIGH, DENSITY_LOW] = DENSITY_AT_ZERO_PAIR;
 
 /** From here on φ(u) is below the smallest double. */
@@ -61,7 +61,7 @@ export function prepareExponential(u: number, parts: Parts): void {
   const coarse = -0.5 * square - n * LOG_FIRST;
   const fine = n * LOG_SECOND + 0.5 * error;
   const r = coarse - fine;
-  const rest = ((coarse - r) - fine) - n * LOG_THIRD;
+  const rest = (coarse - r) - fine;
   const tail = rest +
     r * r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r / 5040)))));
   const j = n & (PARTS - 1);

@@ -62,13 +62,13 @@ export const EXPONENTIALS: Float64Array = (() => {
 
 const COARSE_BITS = 36n;
 /**
- * log 2/64 in three parts that add up to within 2^−134; the first has 36 bits, so that its product with an integer
- * of 17 bits is exact.
+ * log 2/64 as a sum of two doubles, to within 2^−95; the first has 36 bits, so that its product with an integer of 17
+ * bits is exact.
  */
-export const LOGARITHM_PARTS: readonly [number, number, number] = (() => {
+export const LOGARITHM_PARTS: readonly [number, number] = (() => {
   const first = LN2 >> (BITS - COARSE_BITS);
   const rest = LN2 - (first << (BITS - COARSE_BITS));
-  return [Number(first) / (2 ** Number(COARSE_BITS) * PARTS), ...pair(rest, BITS + 6n)];
+  return [Number(first) / (2 ** Number(COARSE_BITS) * PARTS), pair(rest, BITS + 6n)[0]];
 })();
 
 /** M at u = i/8, with 192 fractional bits. */

@@ -73,7 +73,7 @@ export function normalDistributionNear(b: number): number {
  * import { assertEquals } from "@std/assert";
  * import { smoothedReluNear } from "./smoothed_relu_near.ts";
  *
- * assertEquals(smoothedReluNear(-1), 0.08331547058768600); // 0.083315470587686…
+ * assertEquals(smoothedReluNear(-1), 0.0833154705876863); // 0.083315470587686298…
  * assertEquals(smoothedReluNear(3) - smoothedReluNear(-3), 3); // g(b) − g(−b) = b
  * ```
  */

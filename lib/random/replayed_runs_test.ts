@@ -19,11 +19,21 @@ interface Summary {
   readonly last: readonly number[];
 }
 
+/** The digits that a number prints with, but for −0, which keeps its sign. */
+function digits(x: number): string {
+  return Object.is(x, -0) ? "-0" : `${x}`;
+}
+
+/** Equality that tells 0 from −0. */
+function assertSame(actual: ArrayLike<number>, expected: readonly number[]): void {
+  assertEquals(Array.from(actual, digits), expected.map(digits));
+}
+
 /** First and last elements bit by bit; sums, whose order is unknown, to 12 digits of the sum of the absolute values. */
 function assertSummary(values: Float64Array | Float32Array, summary: Summary): void {
   assertEquals(values.length, summary.shape.reduce((product, n) => product * n, 1));
-  assertEquals(Array.from(values.slice(0, summary.first.length)), [...summary.first]);
-  assertEquals(Array.from(values.slice(values.length - summary.last.length)), [...summary.last]);
+  assertSame(values.slice(0, summary.first.length), summary.first);
+  assertSame(values.slice(values.length - summary.last.length), summary.last);
   let [sum, squares, sizes] = [0, 0, 0];
   for (const x of values) {
     sum += x;

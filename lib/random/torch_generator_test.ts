@@ -88,6 +88,14 @@ Deno.test("normals of calls of 0 to 199 elements are torch's bit by bit", async 
   await assertReplays("randnSmall", replay(Array.from({ length: 3000 }, (_, n) => 1 + n % 15)));
 });
 
+Deno.test("where a uniform number is 0, both normals are torch's positive zeros", () => {
+  // torch 1.13.1 (CPU, AVX2): torch.manual_seed(34); torch.randn(298496)[[298484, 298492]] is [0., 0.], no sign bit
+  const normals = randn(new TorchGenerator(34), 298_496);
+  assertEquals(normals.indexOf(0), 298_484);
+  // assertEquals() takes −0 for 0, their inverses are not.
+  assertEquals([1 / normals[298_484]!, 1 / normals[298_492]!], [Infinity, Infinity]);
+});
+
 Deno.test("integers are torch's for bounds of one and of two words", async () => {
   await assertReplays("randint10", (seed, count) => {
     const generator = new TorchGenerator(seed);

@@ -28,7 +28,7 @@ export interface LinearLayerParameters {
  * The parameters of a new layer `torch.nn.Linear(inputs, outputs, bias)`: all uniform on ±1/√inputs, the weight first.
  *
  * Bit by bit torch's: the bound of the weight is √3·(√(2/(1 + √5²))/√inputs), evaluated in this order in double
- * precision and rounded to single precision. Uses inputs·outputs words, and outputs more for the bias.
+ * precision and rounded to single precision (which gives that of 1/√inputs for all up to 200 000 inputs). Uses inputs·outputs words, and outputs more for the bias.
  * Throws `RangeError` unless both sizes are integers from 1 to 2³¹ − 1.
  *
  * Source: torch 1.13.1, `torch/nn/modules/linear.py`, `torch/nn/init.py` (`kaiming_uniform_`, a = √5).

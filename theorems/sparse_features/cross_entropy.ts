@@ -107,7 +107,7 @@ claim({
   },
   expect: "refuted",
   correction: "A-CE.1.corrected",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     { why: "as an upper bound", parameters: { relation: "<=" } },
     { why: "as the best upper bound", parameters: { relation: "<=", multiple: "0.4073" } },

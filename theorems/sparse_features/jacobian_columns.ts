@@ -96,7 +96,8 @@ function minimisersAreSparsest({ matrix: text, targets, weights: kind }: Data): 
     x[0]?.map((_, j) =>
       total(basic.map(({ coefficients }) => coefficients[j] as Rational)).dividedBy(basic.length)
     ) ?? [];
-  const minimisers = [...basic.map(({ coefficients }) => coefficients), means]
+  const candidates = basic.map(({ coefficients }) => coefficients);
+  const minimisers = (basic.length > 1 ? [...candidates, means] : candidates)
     .map((coefficients) => ({
       coefficients,
       support: coefficients.flatMap((value, j) => value.sign() === 0 ? [] : [j]),
@@ -127,7 +128,7 @@ claim({
     "For every X in general position and every y: parameters (u, v) that minimise the sum of the squared column norms of φ_{u,v}(X) among all with X(u ∘ v) = y minimise ‖u ∘ v‖₀ among them",
   formula: String
     .raw`\operatorname*{arg\,min}_{X(u\odot v)=y}\sum_{k=1}^{2d}\bigl\|\phi_{u,v}(X)_k\bigr\|^2\subseteq\operatorname*{arg\,min}_{X(u\odot v)=y}\|u\odot v\|_0`,
-  uses: ["A-JDLN"],
+  uses: ["A-JDLN", "A-L0.corrected"],
   parameters: { matrix: "1 1 0; 2 0 1", targets: "1 2", weights: "squared norms" },
   check: minimisersAreSparsest,
   expect: "refuted",
@@ -151,7 +152,7 @@ claim({
     "For every X in general position with columns of equal length and every y: parameters that minimise the sum of the squared column norms of φ_{u,v}(X) among all with X(u ∘ v) = y minimise ‖u ∘ v‖₀ among them",
   formula: String
     .raw`\|X_1\|=\dots=\|X_d\|\ \Rightarrow\ \operatorname*{arg\,min}_{X(u\odot v)=y}\sum_{k=1}^{2d}\bigl\|\phi_{u,v}(X)_k\bigr\|^2\subseteq\operatorname*{arg\,min}_{X(u\odot v)=y}\|u\odot v\|_0`,
-  uses: ["A-JDLN"],
+  uses: ["A-JDLN", "A-L0.corrected"],
   parameters: {
     matrix: "0 0 1 2; 1 1 2 0; -2 2 0 -1",
     targets: "0 2 0",

@@ -127,7 +127,7 @@ claim({
   check: count,
   expect: "refuted",
   correction: "A-L0.3.corrected",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     { why: "only a lower bound", parameters: { relation: "≥" } },
     { why: "u and v have the same zeros", parameters: { layers: "same zeros" } },

@@ -163,7 +163,7 @@ claim({
   check: avoidsOne,
   expect: "refuted",
   correction: "A-NULL",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     { why: "laws of γ without atoms", parameters: { atomless: true } },
     { why: "starts in (0.65, 1)", parameters: { start: "(0.65, 1)" } },

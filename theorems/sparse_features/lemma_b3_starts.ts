@@ -199,7 +199,7 @@ claim({
   check: anyStart,
   expect: "refuted",
   correction: "A-LB3",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     { why: "starts in (0.65, 1)", parameters: { start: "(0.65, 1)" } },
     {

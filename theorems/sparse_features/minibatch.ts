@@ -137,7 +137,7 @@ claim({
     },
   ],
   remark:
-    "Read for the recursion (2) with an averaged mini-batch gradient. Dividing η by B would shrink the drift, and suggests B times larger stable steps than there are. (If η/B stands in front of the sum over the batch, that is the average, and nothing was replaced.) The authors draw without replacement, where the noise vanishes at B = n instead of being divided by n. Read for the SDE (8), where η also stands in the noise coefficient, the remark is right for that coefficient alone: A-R.B.corrected.",
+    "Read for the recursion (2) with an averaged mini-batch gradient. Dividing η by B would shrink the drift, and make the range of stable steps grow in proportion to B, also past the limit of gradient descent. (If η/B stands in front of the sum over the batch, that is the average, and nothing was replaced.) The authors draw without replacement, where the noise vanishes at B = n instead of being divided by n. Read for the SDE (8), where η also stands in the noise coefficient, the remark is right for that coefficient alone: A-R.B.corrected.",
 });
 
 claim({

@@ -168,7 +168,7 @@ claim({
   },
   expect: "refuted",
   correction: "A-S2.1ii.1.corrected",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     { why: "orthonormal gradients", parameters: { gradients: "orthonormal" } },
     { why: "the noise of the labels", parameters: { noise: "of the labels" } },
@@ -217,6 +217,7 @@ claim({
   expect: "proved",
   mutants: [
     { why: "half the bound", parameters: { bound: "1" } },
+    { why: "the orthogonal case 0.1 % too large", parameters: { orthogonal: "2.002*(1 - 1/n)" } },
     { why: "the orthogonal case without −1/n", parameters: { orthogonal: "2" } },
   ],
 });

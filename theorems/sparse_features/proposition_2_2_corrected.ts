@@ -62,7 +62,7 @@ claim({
     { why: "the printed lower constant ε² already at t = τ", parameters: { shrink: "0" } },
     { why: "upper end 1.1618 for 1.162", parameters: { upper: "1.1618" } },
     { why: "step sizes up to 1.2504 b⁻²", parameters: { gammaMax: "1.2504" } },
-    { why: "ε up to (ηa² - 1)/1.53", parameters: { divisor: "1.53" } },
+    { why: "ε up to (ηa² - 1)/1.535; the limit is 1.53577", parameters: { divisor: "1.535" } },
   ],
   remark:
     "1.2504 is refuted because the iterates then exceed 1.162 (the limit for this is 1.250338…). The divisor 3 may be lowered to 1.536 (limit 2.98/1.9404 = 1.53576…). The printed lower constant ε² is right from t = τ + 1 on.",

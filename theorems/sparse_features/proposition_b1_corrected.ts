@@ -131,7 +131,7 @@ claim({
     { why: "upper end 1.1618 for 1.1619", parameters: { upper: "1.1618" } },
     { why: "lower end 0.654 for 0.6535", parameters: { lower: "0.654", growth: "1.57" } },
     { why: "step sizes up to 1.2504", parameters: { gammaMax: "1.2504" } },
-    { why: "ε up to (γ_min - 1)/1.53", parameters: { divisor: "1.53" } },
+    { why: "ε up to (γ_min - 1)/1.535; the limit is 1.53577", parameters: { divisor: "1.535" } },
     { why: "one step less for leaving [1 - ε, 1 + ε]", parameters: { leaving: 1 } },
     { why: "one step less for growing", parameters: { growing: 0 } },
   ],

@@ -13,13 +13,13 @@ function arcTangent(n: number, terms: number): Rational {
 
 /** Machin: π = 16 arctan(1/5) − 4 arctan(1/239); an even number of terms is too small, an odd one too large. */
 function machin(up: boolean): Rational {
-  const [first, second] = up ? [17, 6] : [16, 7];
+  const [first, second] = up ? [35, 12] : [34, 13];
   return arcTangent(5, first).times(16).minus(arcTangent(239, second).times(4));
 }
 
-/** A rational below π by less than 1e-20. */
+/** A rational below π by less than 1e-40. */
 export const PI_BELOW: Rational = machin(false);
-/** A rational above π by less than 1e-20. */
+/** A rational above π by less than 1e-40. */
 export const PI_ABOVE: Rational = machin(true);
 /** The bounds as a range for a box, outward rounded to 20 decimals. */
 export const PI_RANGE = "[3.14159265358979323846, 3.14159265358979323847]";

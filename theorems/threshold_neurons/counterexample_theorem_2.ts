@@ -30,14 +30,12 @@
  *
  * while δ falls by at least p²(2 − Qη_0²)η² a step. As δ never grows, 2/η − y_∞² = −δ_∞/η ≥ (κ − η_0)p²(2 − Qη_0²) =: g > 0 (piece 4). ∎
  *
- * Certified runs show gaps above 1 at η = 1/16 and 1/64 (B-CEX1.1). As η → 0 the gap tends to √(2(q² − p²)): near the crossing σ̇ = σδ,
- * δ̇ = −2η²σ² conserve σ² + δ²/(2η²), from σ = q, δ = 0 to σ = p (B-CEX1.2).
+ * Certified values at single η, and the limit √(2(q² − p²)), are in `counterexample_theorem_2_limits.ts`.
  *
  * Where the check is given a loss without contact, r < 1 for s ≠ 0, it measures the gap over more than a factor of five in η instead.
  *
  * @module
  */
-import { certifiedLimit } from "../../lib/dynamics/certified_limit.ts";
 import { FixedFunctions } from "../../lib/numerics/fixed_functions.ts";
 import { Rational } from "../../lib/numerics/rational.ts";
 import {
@@ -56,12 +54,12 @@ import {
   gapOf,
   GERM,
 } from "./_catching_up_loss.ts";
-import { decimal, enclosed } from "./_enclosed.ts";
+import { certifiedGap } from "./_certified_gap.ts";
+import { decimal } from "./_enclosed.ts";
 
 const SMALLEST = Rational.of(1n, 64n);
 /** Many bits, since the bouncing phase is chaotic: σ′ = (1+δ)σ below q and q(2+δ) − σ above is a tent map. */
-const BITS = 1024;
-const fixed = new FixedFunctions(BITS);
+const fixed = new FixedFunctions(1024);
 
 function atMost(name: string, left: Rational, right: Rational): ExactCase {
   return {
@@ -148,17 +146,6 @@ function keepsGap(
 const ARGUMENT =
   "a run from √(3/η_k)(3/4, 5/4) lands with σ between q and q(1 + δ), stays beyond p while δ ≥ 0, and long enough after; the module has the proof";
 
-/** The certified gap of one run. */
-function certifiedGap(
-  shape: CatchingUp,
-  { stepSize, start }: { readonly stepSize: string; readonly start: readonly [string, string] },
-): { lower: Rational; upper: Rational; steps: number; radius: number } {
-  const loss = fixedCatchingUpLoss(fixed, shape);
-  const limit = certifiedLimit({ loss, stepSize, start, width: "1e-13" });
-  const edge = Rational.from(2).dividedBy(stepSize);
-  return { ...limit, lower: edge.minus(limit.upper), upper: edge.minus(limit.lower) };
-}
-
 function refuted(shape: CatchingUp, contact: Rational): Evidence {
   const { pieces, gap } = keepsGap(contact, shape.level);
   const evidence = assemble(ARGUMENT, [hypotheses(shape), ...pieces]);
@@ -170,7 +157,10 @@ function refuted(shape: CatchingUp, contact: Rational): Evidence {
       reason: `the pieces of the counterexample do not hold: ${evidence.summary}`,
     };
   }
-  const instance = certifiedGap(shape, { stepSize: "1/64", start: ["12", "20"] });
+  const instance = certifiedGap({
+    loss: fixedCatchingUpLoss(fixed, shape),
+    ...{ stepSize: "1/64", start: ["12", "20"], width: "1e-13" },
+  });
   const shown = decimal(gap, "below").slice(0, 6);
   return {
     ...evidence,
@@ -239,89 +229,4 @@ claim({
   ],
   remark:
     "(A1) bounds ℓ′, not ℓ″, so that ℓ′ may catch up with s after having fallen behind; (A2) then says nothing there. It is enough to ask for ℓ′(s)/s < 1 for all s ≠ 0, which all examples of the paper satisfy.",
-});
-
-const GAPS = {
-  above16: "1.2241235013",
-  below16: "1.2241235014",
-  above64: "1.1133776947",
-  below64: "1.1133776948",
-} as const;
-
-claim({
-  id: "B-CEX1.1",
-  source: "threshold neurons, Theorem 2: the counterexample to its literal statement, certified",
-  statement:
-    `For the odd ℓ′ with ℓ′(s) = s − s³/2 on [0, 3/10], linear from there to (3/5, 3/5), s on [3/5, 9/10] and 9/10 beyond: ${GAPS.above16} ≤ 2/η − y_∞² ≤ ${GAPS.below16} for η = 1/16 from (6, 10), and ${GAPS.above64} ≤ 2/η − y_∞² ≤ ${GAPS.below64} for η = 1/64 from (12, 20).`,
-  parameters: { ...GAPS, rise: "1.045", level: "0.9", sixteenth: "1/16" },
-  check: ({ above16, below16, above64, below64, rise, level, sixteenth }) => {
-    const shape = { beta: 2, rise: Rational.from(rise), level: Rational.from(level) };
-    const run = (
-      stepSize: string,
-      start: readonly [string, string],
-      ends: { above: string; below: string },
-    ): Evidence =>
-      enclosed({
-        quantity: `2/η − y_∞² for η = ${stepSize} from (${start.join(", ")})`,
-        at: { η: stepSize, "x_0": start[0], "y_0": start[1] },
-        enclose: () => certifiedGap(shape, { stepSize, start }),
-        ...ends,
-        replay: "deno task audit explain B-CEX1.1",
-        coverage: { bits: BITS },
-      });
-    const first = run(sixteenth, ["6", "10"], { above: above16, below: below16 });
-    const parts = [{ label: "η = 1/16", evidence: first }];
-    if (first.outcome === "holds") {
-      const evidence = run("1/64", ["12", "20"], { above: above64, below: below64 });
-      parts.push({ label: "η = 1/64", evidence });
-    }
-    return assemble("each gap is enclosed on its own", parts);
-  },
-  expect: "proved",
-  mutants: [
-    {
-      why: "the gap at 1/64 two widths lower",
-      parameters: { above64: "1.1133776945", below64: "1.1133776946" },
-    },
-    {
-      why: "the gap at 1/16 two widths higher",
-      parameters: { above16: "1.2241235015", below16: "1.2241235016" },
-    },
-    { why: "a line of slope 1.0450001", parameters: { rise: "1.0450001" } },
-    { why: "η = 1/16 + 10⁻⁶", parameters: { sixteenth: "0.062501" } },
-  ],
-  remark:
-    "A regular loss of the same germ has a gap near η. The bouncing phase of this one is chaotic: |xy| follows a tent map with slopes 1 + δ and −1, so that errors grow by 10^200 for η = 1/64 and double precision loses the orbit, though hardly the gap.",
-});
-
-claim({
-  id: "B-CEX1.2",
-  source:
-    "threshold neurons, Theorem 2: the limit of the gap for the counterexample (beyond the paper)",
-  statement:
-    "For the loss of B-CEX1 with contact on [p, q] = [0.6, 0.9], gradient descent that crosses ηy² = 2 at |xy| = q ends with 2/η − y_∞² = √(2(q² − p²)) + Θ(η ln(1/η)) as η → 0.",
-  formula: String.raw`\tfrac2\eta-y_\infty^2\to\sqrt{2(q^2-p^2)}=0.94868\ldots`,
-  parameters: { from: "0.9", to: "0.6", exponent: 1 },
-  check: ({ from, to, exponent }) => {
-    const level = Rational.from("0.9");
-    const shape = { beta: 2, rise: Rational.from("1.045"), level };
-    const limit = Math.sqrt(2 * (Number(from) ** 2 - Number(to) ** 2));
-    const x = [8, 9, 10, 11, 12, 13, 14, 15].map((j) => 2 ** -j);
-    const y = x.map((stepSize) =>
-      Math.abs(gapOf(shape, { stepSize, s: 0.9, delta: 0 }).gap - limit) / Math.log(1 / stepSize)
-    );
-    return fitsPowerLaw({
-      ...{ x, y, kind: "Theta", toward: "zero", exponent, tolerance: 0.15 },
-      ...{ decades: 2, points: 8, variable: "η" },
-      quantity: "|gap − √(2(q² − p²))|/ln(1/η)",
-    });
-  },
-  expect: "supported",
-  mutants: [
-    { why: "the motion ends at 0.605", parameters: { to: "0.605" } },
-    { why: "it starts at 0.895", parameters: { from: "0.895" } },
-    { why: "the correction is Θ(√η ln(1/η))", parameters: { exponent: 0.5 } },
-  ],
-  remark:
-    "The proof in B-CEX1 shows that whole runs cross ηy² = 2 at |xy| = q + O(η²) with ηy² = 2 − O(η²), so that this is their limit too.",
 });

@@ -9,7 +9,9 @@ import { Polynomial } from "./polynomial.ts";
 
 /** A quotient of polynomials. */
 export interface RationalFunction {
+  /** What is divided. */
   readonly numerator: Polynomial;
+  /** What it is divided by; not the zero polynomial. */
   readonly denominator: Polynomial;
 }
 

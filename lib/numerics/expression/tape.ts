@@ -130,6 +130,7 @@ export class Tape {
     this.gradients.forEach((gradient, variable) => this.differentiateIn(variable, gradient));
   }
 
+  /** Bounds the partial derivative in one variable over the box evaluated last. */
   private differentiateIn(variable: number, d: Registers): void {
     const { instructions, values } = this;
     const scratch = d.scratch;
@@ -198,6 +199,7 @@ export class Tape {
     return bound;
   }
 
+  /** Appends the instructions of a formula, common parts once, and gives the slot of its value. */
   private compile(
     expression: Expression,
     variables: readonly string[],
