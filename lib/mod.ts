@@ -18,6 +18,7 @@
  * @module
  */
 export * from "./dynamics/mod.ts";
+export * from "./losses/mod.ts";
 export * from "./models/mod.ts";
 export * from "./numerics/mod.ts";
 export * from "./random/mod.ts";

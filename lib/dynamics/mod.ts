@@ -24,6 +24,8 @@ export * from "./gradient_descent.ts";
 export * from "./gradient_step.ts";
 export * from "./label_noise.ts";
 export * from "./label_noise_gradient_step.ts";
+export * from "./mean_model_gradient_descent.ts";
+export * from "./mean_model_gradient_flow.ts";
 export * from "./run.ts";
 export * from "./schedule.ts";
 export * from "./stochastic_gradient_descent.ts";

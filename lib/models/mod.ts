@@ -24,6 +24,7 @@ export * from "./bounce.ts";
 export * from "./bounce_region.ts";
 export * from "./diagonal_linear.ts";
 export * from "./least_squares.ts";
+export * from "./mean_model.ts";
 export * from "./model.ts";
 export * from "./objective.ts";
 export * from "./quadratic_one_dimensional.ts";

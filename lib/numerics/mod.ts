@@ -13,3 +13,7 @@ export * from "./gaussian.ts";
 export * from "./interval.ts";
 export * from "./rational.ts";
 export * from "./rounding.ts";
+export * from "./smoothed_relu.ts";
+export * from "./smoothed_relu_inverse.ts";
+export * from "./smoothed_relu_kappa.ts";
+export * from "./smoothed_relu_near.ts";

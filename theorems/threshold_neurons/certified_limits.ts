@@ -21,7 +21,6 @@ import {
   fixedHigherOrderLoss,
   fixedHuberLoss,
   fixedLogisticLoss,
-  type FixedLoss,
   fixedSquareRootLoss,
 } from "../../lib/dynamics/fixed_loss.ts";
 import { FixedFunctions } from "../../lib/numerics/fixed_functions.ts";

@@ -24,9 +24,10 @@
  * In particular x_t ≠ 0, and T is finite.
  *
  * *Crossing.* Now δ_T ≥ −2Pη², q − Kη² ≤ σ_T ≤ q + Xη². While σ ≥ p, (2+δ)w ≤ *Q*η², Q = q(q + Xη_0²), so |δ_{T+j}| ≤ (2P + 2Qj)η², and
- * σ′ ≥ (1 − |δ|)(1 − Qη²)σ, less 2Xη² in the first step. With n = ⌊κ/η⌋, κ = ½ and Π(1 − a_j) ≥ 1 − Σa_j,
+ * σ′ ≥ (1 − |δ|)(1 − Qη²)σ once σ ≤ q; the first
+ * step, from σ_T ≤ q + Xη², loses (2+δ)(σ_T − q) ≤ 2Xη² more, which |δ| ≤ ½ turns into at most 4Xη² before the factor. With n = ⌊κ/η⌋, κ = ½ and Π(1 − a_j) ≥ 1 − Σa_j,
  *
- *     σ_{T+j} ≥ (q − (K + 2X)η_0²)(1 − Qκ² − (2P + Q)κη_0) ≥ p   for j ≤ n   (piece 3),
+ *     σ_{T+j} ≥ (q − (K + 4X)η_0²)(1 − Qκ² − (2P + Q)κη_0) ≥ p   for j ≤ n   (piece 3),
  *
  * while δ falls by at least p²(2 − Qη_0²)η² a step. As δ never grows, 2/η − y_∞² = −δ_∞/η ≥ (κ − η_0)p²(2 − Qη_0²) =: g > 0 (piece 4). ∎
  *
@@ -112,7 +113,7 @@ function keepsGap(
   const Q = q.times(q.plus(X.times(square)));
   const shrink = one.minus(Q.times(kappa).times(kappa))
     .minus(P.times(2).plus(Q).times(kappa).times(eta));
-  const left = q.minus(K.plus(X.times(2)).times(square)).times(shrink);
+  const left = q.minus(K.plus(X.times(4)).times(square)).times(shrink);
   const gap = kappa.minus(eta).times(p).times(p).times(two.minus(Q.times(square)));
   const landed = one.minus(q.times(eta).times(3));
   return {
@@ -134,7 +135,11 @@ function keepsGap(
       ]),
       exactly("piece 3: after the crossing σ ≥ p for κ/η steps", [
         atMost("p", p, left),
-        atMost("|δ|", P.times(2).times(square).plus(Q.times(2).times(kappa).times(eta)), one),
+        atMost(
+          "|δ|",
+          P.times(2).times(square).plus(Q.times(2).times(kappa).times(eta)),
+          Rational.from("1/2"),
+        ),
       ]),
       exactly("piece 4: g > 0", [
         atMost("1/10 against g", Rational.from("1/10"), gap),

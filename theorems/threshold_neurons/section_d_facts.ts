@@ -1,0 +1,328 @@
+/**
+ * The facts (i) to (iv) of Appendix D.2 about g and ℓ = ℓ_sym, over the whole real line, and the numbers 0.08 and 1/200.
+ *
+ * With E = e^s > 0: ℓ′ = ½(E − 1)/(E + 1), ½ − ℓ′ = 1/(E + 1), ½ + ℓ′ = E/(E + 1), ℓ″ = E/(E + 1)², ¼ − ℓ″ = (E − 1)²/(4(E + 1)²) and
+ * ℓ‴ = −E(E − 1)/(E + 1)³, where d/ds is the derivation with dE/ds = E. No boxes are needed for these.
+ *
+ * The lower bounds of r(s) = ℓ′(s)/s: with x = |s|/2, r = tanh(x)/(4x). For |s| ≤ 2: tanh x ≥ 4κx on (0, 1], near 0 from
+ * tanh x ≥ x − x³/3 (B-A3), beyond by boxes. For |s| > 2: ½tanh x ≥ 2κ on [1, ∞), one box, since tanh increases. At
+ * |s| = 2 both say κ ≤ tanh(1)/4 = 0.1903985…; the paper has κ = 1/8.
+ *
+ * g increases, so that g(b) ≥ g(−1) on [−1, 0].
+ *
+ * @module
+ */
+import { formula } from "../../lib/numerics/expression/mod.ts";
+import { claim, type Evidence, proveIdentity, proveOverBox } from "../../props/mod.ts";
+import { decide, orElse, proveOnDomain } from "./_certify.ts";
+import { derivation, EXPONENTIAL } from "./_derivation.ts";
+import { gAt } from "./_smoothed_relu.ts";
+import { PI_RANGE } from "./_pi.ts";
+import { explain } from "./_steps.ts";
+
+const SOURCE = "threshold neurons, Appendix D.2, fact ";
+const SLOPE = formula("(1/2)*(E - 1)/(E + 1)");
+const POSITIVE = { domain: { E: "(0, inf)" }, positive: ["E"] };
+
+claim({
+  id: "B-D1.1",
+  source: `${SOURCE}(i)`,
+  statement: "0 ≤ g′(b) = Φ(b) ≤ 1 for every b ∈ ℝ, and g′(b) ≤ ½ for b ≤ 0",
+  formula: String.raw`|g'(b)|=|\Phi(b)|\le1\ (b\in\mathbb R),\qquad g'(b)\le\tfrac12\ (b\le0)`,
+  uses: ["B-L2"],
+  parameters: { all: "1", negative: "1/2", end: "0" },
+  check: ({ all, negative, end }) =>
+    decide({
+      statement: "bounds of Φ",
+      argument: "Φ is a distribution function; one box each",
+      pieces: [
+        {
+          label: "Φ ≤ bound on ℝ",
+          necessary: true,
+          evidence: proveOverBox({
+            inequality: "Phi(b) <= k",
+            domain: { b: "(-inf, inf)" },
+            definitions: { k: formula(all) },
+          }),
+        },
+        {
+          label: "Φ ≥ 0 on ℝ",
+          necessary: true,
+          evidence: proveOverBox({ inequality: "Phi(b) >= 0", domain: { b: "(-inf, inf)" } }),
+        },
+        {
+          label: "Φ ≤ bound on b ≤ 0",
+          necessary: true,
+          evidence: proveOverBox({
+            inequality: "Phi(b) <= k",
+            domain: { b: `(-inf, ${end}]` },
+            definitions: { k: formula(negative) },
+          }),
+        },
+      ],
+    }),
+  expect: "proved",
+  mutants: [
+    { why: "0.99 on ℝ", parameters: { all: "0.99" } },
+    { why: "0.49 for b ≤ 0", parameters: { negative: "0.49" } },
+    { why: "½ for b ≤ 0.01", parameters: { end: "0.01" } },
+  ],
+  remark:
+    "The bound ½ for b ≤ 0, where the whole dynamics takes place, improves the final bound (B-T3.2).",
+});
+
+/** r ≥ κ for |s| ≤ split and r ≥ 2κ/|s| beyond, in x = |s|/2. */
+function lowerBounds(kappa: string, split: string): Evidence {
+  const definitions = { k: formula(kappa), h: formula(split).dividedBy(2) };
+  return decide({
+    statement: "lower bounds of ℓ′(s)/s",
+    argument: "near 0 by tanh x ≥ x − x³/3, then by boxes",
+    pieces: [
+      {
+        label: "tanh x ≥ 4κx on [½, split/2]",
+        necessary: true,
+        evidence: proveOverBox({
+          inequality: "tanh(h*(1 + t)/2) >= 4*k*h*(1 + t)/2",
+          domain: { t: "[0, 1]" },
+          definitions,
+          maximumBoxes: 20_000,
+          replay: () => explain("B-D1.2"),
+        }),
+      },
+      {
+        label: "½tanh x ≥ 2κ for x ≥ split/2",
+        necessary: true,
+        evidence: proveOverBox({
+          inequality: "tanh(h*x)/2 >= 2*k",
+          domain: { x: "[1, inf)" },
+          definitions,
+          replay: () => explain("B-D1.2"),
+        }),
+      },
+      {
+        label: "1 − x²/3 ≥ 4κ for x ≤ split/4",
+        evidence: proveOverBox({
+          inequality: "1 - (h*t)^2/3 >= 4*k",
+          domain: { t: "[0, 0.5]" },
+          definitions,
+        }),
+      },
+    ],
+  });
+}
+
+claim({
+  id: "B-D1.2",
+  source: `${SOURCE}(ii)`,
+  statement:
+    "For every s ∈ ℝ: ℓ_sym′(s) = ½(e^s − 1)/(e^s + 1), |ℓ_sym′(s)| < ½, and ℓ_sym′(s)/s ≥ 1/8 for 0 < |s| ≤ 2, ℓ_sym′(s)/s ≥ (1/8)·2/|s| for |s| > 2",
+  formula: String
+    .raw`|\ell'(s)|<\tfrac12,\qquad\frac{\ell'(s)}s\ge\frac18\begin{cases}1,&|s|\le2\\2/|s|,&|s|>2\end{cases}`,
+  uses: ["B-E3", "B-A3"],
+  parameters: { bound: "1/2", kappa: "1/8", split: "2" },
+  check: ({ bound, kappa, split }) =>
+    decide({
+      statement: "(ii)",
+      argument: "algebra in E = e^s, and the lower bounds in x = |s|/2",
+      pieces: [
+        {
+          label: "L − ℓ′ > 0; −ℓ′ is ℓ′ at 1/E",
+          necessary: true,
+          evidence: proveOnDomain({
+            inequality: "L - (1/2)*(E - 1)/(E + 1) > 0",
+            definitions: { L: formula(bound) },
+            ...POSITIVE,
+          }),
+        },
+        {
+          label: "ℓ′(−s) = −ℓ′(s)",
+          evidence: proveIdentity({
+            identities: [{ left: SLOPE.at({ E: formula("1/E") }), right: SLOPE.negated() }],
+          }),
+        },
+        { label: "the lower bounds", necessary: true, evidence: lowerBounds(kappa, split) },
+      ],
+    }),
+  expect: "proved",
+  mutants: [
+    { why: "|ℓ′| < 0.495", parameters: { bound: "0.495" } },
+    { why: "κ = 0.1904, above tanh(1)/4 = 0.190398…", parameters: { kappa: "0.1904" } },
+    { why: "κ = 1/8 split at |s| = 4", parameters: { split: "4" } },
+    { why: "κ = 1/4", parameters: { kappa: "1/4" } },
+  ],
+  remark:
+    "The bound of |ℓ′| reads 1/2, which the proof of Theorem 3 uses. The constant 1/8 may be raised to tanh(1)/4 (B-D1.5), and the split at |s| = 2 to any |s| at which tanh(|s|/2) ≥ |s|/4.",
+});
+
+claim({
+  id: "B-D1.3",
+  source: `${SOURCE}(iii)`,
+  statement: "ℓ_sym″(0) = 1/4",
+  formula: String.raw`\ell''(0)=\tfrac14`,
+  uses: ["B-E3"],
+  parameters: { value: "1/4", at: "1" },
+  check: ({ value, at }) =>
+    proveIdentity({
+      identities: [{ left: derivation(SLOPE, EXPONENTIAL).at({ E: formula(at) }), right: value }],
+    }),
+  expect: "proved",
+  mutants: [
+    { why: "1/2", parameters: { value: "1/2" } },
+    { why: "0.255", parameters: { value: "0.255" } },
+    { why: "at e^s = 1.01", parameters: { at: "1.01" } },
+  ],
+});
+
+claim({
+  id: "B-D1.4",
+  source: `${SOURCE}(iv)`,
+  statement:
+    "For every s ∈ ℝ: ℓ_sym‴(s) = −e^s(e^s − 1)/(e^s + 1)³, which is < 0 for s > 0 and > 0 for s < 0; and |ℓ_sym′(s)| ≤ |s|/4",
+  formula: String
+    .raw`\ell'''(s)=-\frac{e^s(e^s-1)}{(e^s+1)^3},\qquad|\ell'(s)|\le\tfrac14|s|`,
+  uses: ["B-E3"],
+  parameters: { power: 3, sign: "-1", quarter: "1/4" },
+  check: ({ power, sign, quarter }) => {
+    const second = derivation(SLOPE, EXPONENTIAL);
+    const q = formula(quarter);
+    return decide({
+      statement: "(iv)",
+      argument: "d/ds in E = e^s; ℓ″ ≤ ¼ integrates to |ℓ′| ≤ |s|/4, and ℓ″(0) = ¼ makes it sharp",
+      pieces: [
+        {
+          label: "ℓ‴",
+          necessary: true,
+          evidence: proveIdentity({
+            identities: [{
+              left: derivation(second, EXPONENTIAL),
+              right: formula(`k*E*(E - 1)/(E + 1)^${power}`, { k: formula(sign) }),
+            }],
+            witness: { E: "2" },
+          }),
+        },
+        {
+          label: "E(E − 1)/(E + 1)³ > 0 for E = 1 + u; E ↦ 1/E changes its sign",
+          evidence: proveOnDomain({
+            inequality: "E*(E - 1)/(E + 1)^3 > 0",
+            domain: { E: "(1, inf)" },
+            substitution: { E: "1 + u" },
+            positive: ["u"],
+          }),
+        },
+        {
+          label: "ℓ″ is even, and so is |ℓ‴|",
+          evidence: proveIdentity({
+            identities: [
+              { left: second.at({ E: formula("1/E") }), right: second },
+              {
+                left: formula("E*(E - 1)/(E + 1)^3").at({ E: formula("1/E") }),
+                right: "-E*(E - 1)/(E + 1)^3",
+              },
+            ],
+          }),
+        },
+        {
+          label: "ℓ″ ≤ ¼, since ¼ − ℓ″ is a square",
+          necessary: true,
+          evidence: orElse(
+            proveIdentity({
+              identities: [{
+                left: q.minus(second),
+                right: "((E - 1)/(2*(E + 1)))^2",
+              }],
+            }),
+            () =>
+              proveOverBox({
+                inequality: "q - E/(E + 1)^2 >= 0",
+                domain: { E: "(0, 8)" },
+                definitions: { q },
+              }),
+          ),
+        },
+      ],
+    });
+  },
+  expect: "proved",
+  mutants: [
+    { why: "(e^s + 1)²", parameters: { power: 2 } },
+    { why: "the sign of ℓ‴", parameters: { sign: "1" } },
+    { why: "|ℓ′| ≤ 0.245|s|", parameters: { quarter: "0.245" } },
+  ],
+});
+
+claim({
+  id: "B-D1.5",
+  source: `${SOURCE}(ii): the best constant`,
+  statement:
+    "The constant 1/8 in (ii) may be raised to 0.190398 and not to 0.190399; the best one is tanh(1)/4 = 0.19039853…, attained at |s| = 2",
+  formula: String
+    .raw`\inf_{0<|s|\le2}\frac{\ell'(s)}s=\inf_{|s|>2}\frac{\ell'(s)|s|}{2s}=\frac{\tanh1}4`,
+  uses: ["B-D1.2"],
+  parameters: { holds: "0.190398", fails: "0.190399" },
+  check: ({ holds, fails }) =>
+    decide({
+      statement: "the best constant",
+      argument: "the smaller number is proved, the larger fails at |s| = 2",
+      pieces: [
+        { label: "holds", necessary: true, evidence: lowerBounds(holds, "2") },
+        {
+          label: "fails at |s| = 2",
+          necessary: true,
+          evidence: proveOverBox({
+            inequality: "tanh(x)/4 < k",
+            domain: { x: "[1, 1]" },
+            definitions: { k: formula(fails) },
+          }),
+        },
+      ],
+    }),
+  expect: "proved",
+  mutants: [
+    { why: "0.190399 holds", parameters: { holds: "0.190399" } },
+    { why: "0.190398 fails", parameters: { fails: "0.190398" } },
+  ],
+});
+
+claim({
+  id: "B-D2",
+  source: "threshold neurons, proof of Theorem 3: “g(b_t) ≥ 0.08” and the constant 1/200",
+  statement: "g(b) ≥ 0.08 for every −1 ≤ b ≤ 0, and (π/4)·0.08² ≥ 1/200",
+  formula: String.raw`g(b)\ge0.08\ (-1\le b\le0),\qquad\tfrac\pi4\,0.08^2\ge\tfrac1{200}`,
+  uses: ["B-L2.1"],
+  parameters: { least: "0.08", constant: "1/200", from: "-1" },
+  check: ({ least, constant, from }) =>
+    decide({
+      statement: "the numbers",
+      argument: "g increases (B-L2.1), so that its value at the left end counts",
+      pieces: [
+        {
+          label: "g at the left end",
+          necessary: true,
+          evidence: proveOverBox({
+            inequality: "g >= l",
+            domain: { p: PI_RANGE },
+            definitions: { g: gAt(from), l: formula(least) },
+            replay: () => explain("B-D2"),
+          }),
+        },
+        {
+          label: "(π/4)l² ≥ constant",
+          necessary: true,
+          evidence: proveOverBox({
+            inequality: "p/4*l^2 >= c",
+            domain: { p: PI_RANGE },
+            definitions: { l: formula(least), c: formula(constant) },
+            replay: () => explain("B-D2"),
+          }),
+        },
+      ],
+    }),
+  expect: "proved",
+  mutants: [
+    { why: "g ≥ 0.08332 (g(−1) = 0.083315…)", parameters: { least: "0.08332" } },
+    { why: "1/198 for 1/200", parameters: { constant: "1/198" } },
+    { why: "0.0797 for 0.08", parameters: { least: "0.0797" } },
+    { why: "down to b = −1.03", parameters: { from: "-1.03" } },
+  ],
+  remark: "200·(π/4)·0.08² = 1.0053: the constant is tight by half a per cent.",
+});
