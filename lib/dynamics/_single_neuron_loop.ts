@@ -100,8 +100,7 @@ function ownDeficit({ loss, inverseCurvature }: Loop, s: number): number {
 
 /** Takes the steps with s² ≤ 16, until the end or until s is far, without allocation. */
 function runNear(loop: Loop, state: LoopState, end: LoopEnd): void {
-  const { loss, formula, squaredStep, inverseCurvature, scale, exponent, coefficient, range } =
-    loop;
+  const { formula, squaredStep, scale } = loop;
   const { last, threshold, sign, tolerance } = end;
   let { s, delta, compensation, t } = state;
   while (t < last && delta > threshold && s !== 0 && s * sign >= 0) {

@@ -26,6 +26,7 @@
 import { nearestDouble } from "../numerics/conversion.ts";
 import { Rational, type RationalLike } from "../numerics/rational.ts";
 import type { FixedLoss } from "./fixed_loss.ts";
+import { larger, type LimitBox as Box, limitStep as step, size } from "./_limit_box.ts";
 
 /** What is to be certified, and how far. */
 export interface CertifiedLimitOptions {
@@ -53,63 +54,6 @@ export interface CertifiedLimit {
   readonly crossing: number;
   /** The greatest radius of a box, in y or x. */
   readonly radius: number;
-}
-
-interface Box {
-  readonly x: bigint;
-  readonly y: bigint;
-  readonly radiusX: bigint;
-  readonly radiusY: bigint;
-}
-
-function size(n: bigint): bigint {
-  return n < 0n ? -n : n;
-}
-
-function larger(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
-}
-
-/** The next box; η = p/q. */
-function step(box: Box, loss: FixedLoss, p: bigint, q: bigint): Box {
-  const { x, y, radiusX, radiusY } = box;
-  const { fixed, curvatureMaximum } = loss;
-  const { bits, one } = fixed;
-  const [sizeX, sizeY] = [size(x), size(y)];
-  const s = (x * y) >> bits;
-  // Every s of the box is within `spread` of the computed one.
-  const spread = ((sizeX * radiusY + sizeY * radiusX + radiusX * radiusY) >> bits) + 2n;
-  const { slope, curvature } = loss.derivatives(s);
-  const slopeError = loss.slopeError + curvatureMaximum; // s itself errs by one unit
-  const nextX = x - ((slope * y) >> bits) * p / q;
-  const nextY = y - ((slope * x) >> bits) * p / q;
-
-  let low = 0n;
-  let high = curvatureMaximum * one;
-  const sizeS = size(s);
-  if (!loss.kinks.some((kink) => size(sizeS - kink) <= spread + 1n)) {
-    const error = loss.curvatureError + loss.curvatureVariation * spread;
-    low = larger(curvature - error, 0n);
-    if (curvature + error < high) high = curvature + error;
-  }
-  const [lowY, highY] = [larger(sizeY - radiusY, 0n), sizeY + radiusY];
-  const [lowX, highX] = [larger(sizeX - radiusX, 0n), sizeX + radiusX];
-  // sup |1 − ηv²ℓ″| over v in [least, greatest]; 2 units cover the floors of the upper product.
-  const diagonal = (least: bigint, greatest: bigint): bigint => {
-    const below = (((least * least) >> bits) * low >> bits) * p / q;
-    const above = ((((greatest * greatest) >> bits) + 1n) * high >> bits) * p / q + 2n;
-    return larger(one - below, above - one);
-  };
-  const offDiagonal = (size(slope) + slopeError + curvatureMaximum * spread +
-        (((sizeS + spread) * high) >> bits) + 1n) * p / q + 1n;
-  return {
-    x: nextX,
-    y: nextY,
-    radiusX: ((diagonal(lowY, highY) * radiusX + offDiagonal * radiusY) >> bits) +
-      ((slopeError * sizeY) >> bits) + 4n,
-    radiusY: ((offDiagonal * radiusX + diagonal(lowX, highX) * radiusY) >> bits) +
-      ((slopeError * sizeX) >> bits) + 4n,
-  };
 }
 
 function greatest(a: Rational, b: Rational): Rational {

@@ -24,7 +24,6 @@ import { explain, huber, state, step } from "./_steps.ts";
 
 interface Crossing {
   readonly bound: string;
-  readonly share: string;
   readonly mayHitAxis: boolean;
 }
 
@@ -65,7 +64,7 @@ claim({
     "For every 0 < η < 1, every ℓ with (A1) and every start |x₀| < y₀: either x_t = 0 for some t, or lim y_t² ≤ 2/η",
   formula: String.raw`(\exists t:\ x_t=0)\ \lor\ \lim_{t\to\infty}y_t^2\le2/\eta`,
   uses: ["B-W1"],
-  parameters: { bound: "2", share: "1", mayHitAxis: true },
+  parameters: { bound: "2", mayHitAxis: true },
   check: (parameters) =>
     decide({
       statement: "y² crosses 2/η",
@@ -75,11 +74,9 @@ claim({
       pieces: [
         {
           label: "ηry² ≥ 2 + ε, r = 1 − κε/(2 + ε), κ < 1: ηry² − 1 > 1",
-          necessary: true,
-          evidence: proveOnDomain({
+          evidence: provePositive({
             inequality: "(2 + ε)*(1 - k*ε/(2 + ε)) - 1 > 1",
-            domain: { ε: "(0, 10]", k: `(0, ${parameters.share})` },
-            substitution: { k: formula("m/(1 + u)", { m: parameters.share }) },
+            substitution: { k: "1/(1 + u)" },
             positive: ["ε", "u"],
           }),
         },
@@ -96,7 +93,6 @@ claim({
   mutants: [
     { why: "without the alternative x_t = 0", parameters: { mayHitAxis: false } },
     { why: "lim ηy² ≤ 1.95", parameters: { bound: "1.95" } },
-    { why: "ε′ up to 1.01·ε/(2 + ε)", parameters: { share: "1.01" } },
   ],
   remark:
     "The particular start of the lemma and (A2) are not needed. The alternative x_t = 0 is: (2, 4) → (0, 3) for the Huber loss and η = ½ rests at ηy² = 4.5. For the step of the printed proof see B-L7.1.",
