@@ -4,7 +4,10 @@
  * @module
  */
 import { fileURLToPath } from "node:url";
+import { withFolder } from "../shell/_temporary_folder.ts";
 import { type Ledger, parseLedger } from "./schema.ts";
+
+export { exists, withFolder } from "../shell/_temporary_folder.ts";
 
 /** What a run of the command left behind. */
 export interface Run {
@@ -41,16 +44,6 @@ export async function runAuditCommand(
   return { code, stdout: decode(stdout), stderr: decode(stderr) };
 }
 
-/** Calls `use` with a fresh folder and removes it afterwards. */
-export async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await Deno.makeTempDir({ prefix: "largestep-audit-" });
-  try {
-    await use(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
 /** Reads and validates the ledger that a run wrote under `folder`. */
 export async function readLedger(folder: string): Promise<Ledger> {
   return parseLedger(JSON.parse(await Deno.readTextFile(`${folder}/out/audit/ledger.json`)));
@@ -69,14 +62,4 @@ export function ledgerOfToys(): Promise<Ledger> {
     return ledger!;
   })();
   return toyLedger;
-}
-
-/** Whether a path exists. */
-export async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -12,11 +12,11 @@ import { runTasks } from "./pool.ts";
 import { replayCommand } from "./replay.ts";
 import { reportAudit } from "./report.ts";
 import { runAudit } from "./run.ts";
-import { selectIds } from "./select.ts";
-import { describeError } from "./serve.ts";
+import { selectIds } from "../shell/select.ts";
+import { describeError } from "../shell/serve.ts";
 import { assertSound, withUsed } from "./strength.ts";
-import { cut, paint, paintVerdict, print, standardLook, tell } from "./terminal.ts";
-import { UsageError } from "./usage_error.ts";
+import { cut, paint, paintVerdict, print, standardLook, tell } from "../shell/terminal.ts";
+import { UsageError } from "../shell/usage_error.ts";
 
 /** Where the audit finds what it needs. */
 export interface Context {

@@ -14,7 +14,7 @@ import {
   SEVERITIES,
 } from "./describe.ts";
 import type { Entry, EvidenceEntry } from "./schema.ts";
-import { type Look, paint, paintVerdict } from "./terminal.ts";
+import { type Look, paint, paintVerdict } from "../shell/terminal.ts";
 
 const LABEL_WIDTH = 15;
 

@@ -9,7 +9,7 @@ import { findings, mutantCounts } from "./ledger.ts";
 import type { Entry, Ledger } from "./schema.ts";
 import { bySection } from "./sections.ts";
 import { complaint, evidenceLine } from "./table.ts";
-import { cut, MARKS } from "./terminal.ts";
+import { cut, MARKS } from "../shell/terminal.ts";
 
 /** Longer evidence is cut: all of it is in ledger.json and on the page. */
 const FINDING_LENGTH = 400;

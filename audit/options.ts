@@ -5,8 +5,8 @@
  */
 import { parseArgs } from "node:util";
 import { type Budget, DEFAULT_BUDGET, type Parameters } from "../props/claim.ts";
-import { nearMisses } from "./select.ts";
-import { UsageError } from "./usage_error.ts";
+import { nearMisses } from "../shell/select.ts";
+import { UsageError } from "../shell/usage_error.ts";
 
 /** What the command line asks for. */
 export interface Options {

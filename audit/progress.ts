@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { cut } from "./terminal.ts";
+import { cut } from "../shell/terminal.ts";
 
 /** Shows how far a run is. */
 export interface Progress {

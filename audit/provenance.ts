@@ -4,12 +4,8 @@
  * @module
  */
 import type { Budget } from "../props/claim.ts";
+import { sha256 } from "../shell/sha256.ts";
 import type { Provenance } from "./schema.ts";
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 async function filesBelow(root: string, folder: string): Promise<string[]> {
   const paths: string[] = [];
@@ -37,7 +33,7 @@ export async function codeFingerprint(root: string): Promise<string> {
   for (const path of folders.flat().sort()) {
     lines.push(`${await sha256(await Deno.readFile(`${root}/${path}`))}  ${path}\n`);
   }
-  return await sha256(new TextEncoder().encode(lines.join("")));
+  return await sha256(lines.join(""));
 }
 
 /** The exact versions of the packages that an import map names: package → version. */

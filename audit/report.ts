@@ -4,8 +4,8 @@
  * @module
  */
 import type { Claim } from "../props/claim.ts";
-import { ensureWritable, writeAtomically } from "./atomic_write.ts";
-import { canonicalJson } from "./canonical_json.ts";
+import { ensureWritable, writeAtomically } from "../shell/atomic_write.ts";
+import { canonicalJson } from "../shell/canonical_json.ts";
 import { isAsExpected } from "./ledger.ts";
 import { auditMarkdown } from "./markdown.ts";
 import type { Options } from "./options.ts";
@@ -13,7 +13,7 @@ import { auditPage } from "./page/mod.ts";
 import { runAudit } from "./run.ts";
 import { ledgerJsonSchema } from "./schema.ts";
 import { complaint, mutantTable, verdictTable } from "./table.ts";
-import { print, standardLook, tell } from "./terminal.ts";
+import { print, standardLook, tell } from "../shell/terminal.ts";
 
 /** What a report needs besides the claims. */
 export interface ReportOptions {

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { ledgerOfToys } from "./_harness.ts";
-import { canonicalJson } from "./canonical_json.ts";
+import { canonicalJson } from "../shell/canonical_json.ts";
 import { ledgerJsonSchema, parseEvidence, parseLedger } from "./schema.ts";
 
 Deno.test("a ledger survives its own JSON", async () => {

@@ -10,7 +10,11 @@ const APPENDIX_B = "Appendix B lemmas";
 const SDE = "SDE and Jacobian";
 const MEASURES = "Sparsity measures";
 const FIGURES = "Figures and experiments";
-const THRESHOLD = "Threshold neurons";
+const LOSSES = "Threshold neurons: losses and assumptions";
+const NEURON = "Threshold neurons: gradient descent on a single neuron";
+const EDGE = "Threshold neurons: the edge of stability";
+const MEAN_MODEL = "Threshold neurons: the mean model and the ReLU network";
+const THRESHOLD_FIGURES = "Threshold neurons: figures and experiments";
 const FURTHER = "Further claims";
 
 /** All titles, in the order in which the report shows them. */
@@ -21,7 +25,11 @@ export const SECTIONS: readonly string[] = [
   SDE,
   MEASURES,
   FIGURES,
-  THRESHOLD,
+  LOSSES,
+  NEURON,
+  EDGE,
+  MEAN_MODEL,
+  THRESHOLD_FIGURES,
   FURTHER,
 ];
 
@@ -32,7 +40,17 @@ const STEMS: readonly (readonly [string, string])[] = [
   ["A-BM A-COL A-GBM A-BAL A-FRO A-JDLN A-L0 A-JRELU A-CE A-CLM A-PV", SDE],
   ["A-FS A-RK A-LOSS A-B3s", MEASURES],
   ["A-F A-v1F A-HOE", FIGURES],
-  ["B-", THRESHOLD],
+  ["B-E3 B-E9 B-A B-X1 B-L5", LOSSES],
+  [
+    "B-E4 B-E8 B-L1 B-L4 B-L6 B-L7 B-L8 B-W B-S1 B-T1 B-R1 B-E20 B-E21 B-E22 B-E24 B-CEX2 B-X2",
+    NEURON,
+  ],
+  [
+    "B-E12 B-E13 B-E14 B-P1 B-P2 B-P3 B-P4 B-T2 B-T5 B-R2 B-R3 B-CR B-CEX1 B-F9 B-CERT B-X3 B-X5 B-X6",
+    EDGE,
+  ],
+  ["B-E1 B-E2 B-E5 B-M B-L2 B-L3 B-D B-T3 B-T4 B-PT B-R4 B-C B-X4 B-F1b", MEAN_MODEL],
+  ["B-F", THRESHOLD_FIGURES],
 ];
 
 const BY_STEM = new Map(

@@ -6,7 +6,7 @@
 import { VERDICTS } from "../props/evidence.ts";
 import { isAsExpected, mutantCounts } from "./ledger.ts";
 import type { Entry } from "./schema.ts";
-import { cut, type Look, paint, paintVerdict } from "./terminal.ts";
+import { cut, type Look, paint, paintVerdict } from "../shell/terminal.ts";
 
 /** One line on what stands behind an entry. */
 export function evidenceLine(entry: Entry): string {

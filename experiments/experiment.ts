@@ -10,7 +10,7 @@
 import type { SeededRng } from "../lib/random/mod.ts";
 import type { Severity } from "../props/claim.ts";
 import type { Evidence, Verdict } from "../props/evidence.ts";
-import type { Recorded } from "./recorded.ts";
+import type { Recorded } from "./to_json.ts";
 
 /** The two sizes of an experiment: seconds for a test, or the paper's own parameters. */
 export type ProfileName = "quick" | "paper";
@@ -109,12 +109,15 @@ export interface ExperimentSpecification<P, Piece, Output, Result> {
   readonly figure: string;
   /** What is computed, in one line. */
   readonly title: string;
-  /**
-   * The module whose sources, with all that they import, decide what `runPiece` computes: a change
-   * there makes stored pieces stale. `import.meta.url`, or the module that `runPiece` comes from when
-   * that is another one, so that work on figures and observations keeps finished pieces.
-   */
+  /** The module that states the experiment: `import.meta.url`. */
   readonly module: string;
+  /**
+   * The module that `runPiece` comes from when that is another one:
+   * `import.meta.resolve("./_bias_run.ts")`. A change in its sources, or in what they import, makes
+   * stored pieces stale; work on figures and observations then keeps finished pieces. Left out, it is
+   * `module`. Nothing that `runPiece` calls may lie outside.
+   */
+  readonly pieceModule?: string;
   /** What the paper says about the figure. */
   readonly says: readonly Saying[];
   /** Seconds for a test, and the paper's own size. */
@@ -172,8 +175,10 @@ function validate({ id, profiles, observations }: Experiment): void {
       refuse(`the number of seeds of profile ${name} must be a positive integer: ${seeds}`);
     }
   }
-  const taken = new Set([...registry.values()].flatMap((other) => other.observations)
-    .map((observation) => observation.id));
+  const taken = new Set(
+    [...registry.values()].flatMap((other) => other.observations)
+      .map((observation) => observation.id),
+  );
   for (const observation of observations) {
     if (taken.has(observation.id)) refuse(`the observation ${observation.id} is stated twice`);
     taken.add(observation.id);

@@ -1,11 +1,19 @@
 /**
- * The command line of experiments. This release registers none: it audits the papers' theorems; their
- * figures and ensembles are not part of it yet, and this command says so rather than doing nothing.
+ * `deno task experiments`: lists and runs the papers' figures.
  *
  * @module
  */
-// deno-lint-ignore no-console
-console.error(
-  "No experiment is registered in this release: it covers the theorems (deno task audit) and single models (deno task simulate --help)",
-);
-Deno.exit(2);
+import { fileURLToPath } from "node:url";
+import { runCommand } from "./command.ts";
+
+if (import.meta.main) {
+  const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
+  Deno.exit(
+    await runCommand(Deno.args, {
+      suite: new URL("./suite.ts", import.meta.url),
+      root,
+      out: `${root}/out`,
+      recorded: `${root}/experiments/recorded`,
+    }),
+  );
+}

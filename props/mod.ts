@@ -8,6 +8,7 @@ export * from "./arbitraries.ts";
 export * from "./claim.ts";
 export * from "./domain.ts";
 export * from "./ensemble.ts";
+export * from "./ensemble_of.ts";
 export * from "./evidence.ts";
 export * from "./fits_power_law.ts";
 export * from "./for_all.ts";

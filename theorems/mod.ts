@@ -4,3 +4,4 @@
  * @module
  */
 import "./sparse_features/mod.ts";
+import "./threshold_neurons/mod.ts";

@@ -9,9 +9,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lib: ["lib"],
   props: ["props", "lib"],
   theorems: ["theorems", "props", "lib"],
-  experiments: ["experiments", "props", "lib"],
-  simulate: ["simulate", "lib"],
-  audit: ["audit", "theorems", "experiments", "props", "lib"],
+  shell: ["shell", "props"],
+  experiments: ["experiments", "shell", "props", "lib"],
+  simulate: ["simulate", "shell", "lib"],
+  audit: ["audit", "theorems", "experiments", "shell", "props", "lib"],
 };
 
 /** The standard names of assertions are modules of props, open to every test. */

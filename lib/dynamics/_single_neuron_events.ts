@@ -1,8 +1,9 @@
+import type { Loss } from "../losses/loss.ts";
 import type { SingleNeuronOutcome, SingleNeuronSamples } from "./single_neuron.ts";
 
 /** What both forms are asked. */
 export interface Task {
-  readonly loss: import("../losses/loss.ts").Loss;
+  readonly loss: Loss;
   readonly stepSize: number;
   readonly steps: number;
   readonly tolerance: number;

@@ -1,4 +1,5 @@
 import { makeLoop, runLoop } from "./_single_neuron_loop.ts";
+import { isDone } from "./_single_neuron_near.ts";
 import { type End, Events, Recorder, type Task } from "./_single_neuron_events.ts";
 import type { DeltaState } from "./single_neuron_delta.ts";
 
@@ -28,17 +29,8 @@ export function runDelta({ s, delta }: DeltaState, task: Task): End {
     ? "diverged"
     : state.s === 0 && state.delta >= 0
     ? "on the axis"
-    : state.s === 0 || hasConverged(state, { squaredStep: loop.squaredStep, tolerance })
+    : state.s === 0 || isDone(state.delta, loop.squaredStep * (state.s * state.s), tolerance)
     ? "converged"
     : "finished";
   return { ...end, outcome, unchangedSteps: 0, events, recorder };
-}
-
-/** The stop rule below the edge. */
-export function hasConverged(
-  { s, delta }: DeltaState,
-  { squaredStep, tolerance }: { readonly squaredStep: number; readonly tolerance: number },
-): boolean {
-  const distance = delta * (2 + delta);
-  return delta < 0 && squaredStep * (s * s) < 0.25 * tolerance * distance * distance;
 }

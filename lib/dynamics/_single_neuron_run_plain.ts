@@ -1,6 +1,6 @@
 import type { SingleNeuronPoint } from "../models/single_neuron.ts";
 import { type End, Events, Recorder, type Task } from "./_single_neuron_events.ts";
-import { hasConverged } from "./_single_neuron_run_delta.ts";
+import { isDone } from "./_single_neuron_near.ts";
 
 const DIVERGED = 1e150;
 
@@ -8,7 +8,6 @@ const DIVERGED = 1e150;
 export function runPlain(start: SingleNeuronPoint, task: Task): End {
   const { loss, stepSize, steps, tolerance, sampleAt } = task;
   const step = stepSize * loss.secondDerivativeAtZero;
-  const rule = { squaredStep: step * step, tolerance };
   let { x, y } = start;
   let unchangedSteps = 0;
   const events = new Events(x * y);
@@ -30,7 +29,7 @@ export function runPlain(start: SingleNeuronPoint, task: Task): End {
     if (!(Math.abs(x) <= DIVERGED && Math.abs(y) <= DIVERGED)) return done("diverged");
     if (Math.abs(x) >= Math.abs(y)) return done("left");
     if (x === 0) return done(delta < 0 ? "converged" : "on the axis");
-    if (hasConverged({ s, delta }, rule)) return done("converged");
+    if (isDone(delta, step * step * (s * s), tolerance)) return done("converged");
     if (t === steps) return done("finished");
     const slope = stepSize * loss.derivative(s);
     const nextX = x - slope * y;

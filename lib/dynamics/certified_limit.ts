@@ -1,21 +1,24 @@
 /**
  * Certified limits of gradient descent on f(x, y) = ℓ(xy).
  *
- * The orbit is enclosed in boxes |x − x_c| ≤ ρ_x, |y − y_c| ≤ ρ_y. The centre takes the step of gradient descent in
- * fixed point; the radii obey ρ′ = |J|ρ + (rounding of the centre), where |J| bounds the entries of the Jacobian
+ * The orbit is enclosed in boxes |x − x_c| ≤ ρ_x, |y − y_c| ≤ ρ_y. The centre takes the step of gradient
+ * descent in fixed point; the radii obey ρ′ = |J|ρ + (rounding of the centre), where |J| bounds the entries
+ * of the Jacobian
  *
  *     J = [ 1 − ηy²ℓ″(s)        −η(ℓ′(s) + sℓ″(s)) ]
  *         [ −η(ℓ′(s) + sℓ″(s))   1 − ηx²ℓ″(s)      ],   s = xy,
  *
- * over the whole box: by the mean value theorem (f′ is Lipschitz, so it holds across kinks of ℓ″) the next iterate of
- * every point of the box is in the next box. All quantities are integers in units of 2^−bits, rounded outward.
+ * over the whole box: by the mean value theorem (f′ is Lipschitz, so it holds across kinks of ℓ″) the next
+ * iterate of every point of the box is in the next box. All quantities are integers in units of 2^−bits,
+ * rounded outward.
  *
  * **Tail.** Let a_u = ηy_u²r(s_u), r = ℓ′(s)/s ≤ 1 non-increasing in |s|, so x_{u+1} = x_u(1 − a_u) and
- * y_u² − y_{u+1}² = x_u²a_u(2 − ηx_u²r). Fix t with A = ηy_t² < 2 and ηx_t² < 1; let R = y_t² − y_∞².
- * For a_* in (0, A] put κ = max(|1 − a_*|, |1 − A|) < 1 and R_* = 2A x_t²/(1 − κ²). If η(y_t² − R_*)r(s_t) ≥ a_*, then
- * a_* ≤ a_u ≤ A for all u ≥ t: while this holds, |x_u| ≤ κ^{u−t}|x_t|, hence y_t² − y_u² ≤ 2AΣx_j² ≤ R_*, |s_u| ≤ |s_t|,
- * and a_u = ηy_u²r(s_u) ≥ η(y_t² − R_*)r(s_t) ≥ a_*. Then x_u → 0, R ≤ R_*, the number a = η(y_t² − R_*)r(s_t) may take the
- * place of a_*, and with λ the least |1 − v| for v in [a, A]
+ * y_u² − y_{u+1}² = x_u²a_u(2 − ηx_u²r). Fix t with A = ηy_t² < 2 and ηx_t² < 1; let R = y_t² − y_∞². For
+ * a_* in (0, A] put κ = max(|1 − a_*|, |1 − A|) < 1 and R_* = 2A x_t²/(1 − κ²). If η(y_t² − R_*)r(s_t) ≥
+ * a_*, then a_* ≤ a_u ≤ A for all u ≥ t: while this holds, |x_u| ≤ κ^{u−t}|x_t|, hence y_t² − y_u² ≤
+ * 2AΣx_j² ≤ R_*, |s_u| ≤ |s_t|, and a_u = ηy_u²r(s_u) ≥ η(y_t² − R_*)r(s_t) ≥ a_*. Then x_u → 0, R ≤ R_*,
+ * the number a = η(y_t² − R_*)r(s_t) may take the place of a_*, and with λ the least |1 − v| for v in [a,
+ * A]
  *
  *     a(2 − ηx_t²)x_t²/(1 − λ²)  ≤  R  ≤  2A x_t²/(1 − κ²),
  *
@@ -130,8 +133,8 @@ function expectedWidth(box: Box, loss: FixedLoss, stepSize: number): number {
 /**
  * Encloses y_∞² for gradient descent (x, y) ← (x, y) − ηℓ′(xy)(y, x) from a given start, rigorously.
  *
- * Throws `RangeError` for a step size outside (0, 1] or a start without y_0 > |x_0|, when the boxes grow beyond the
- * width (more bits are needed), and when the width is not reached within the number of steps.
+ * Throws `RangeError` for a step size outside (0, 1] or a start without y_0 > |x_0|, when the boxes grow
+ * beyond the width (more bits are needed), and when the width is not reached within the number of steps.
  *
  * @example
  * ```ts

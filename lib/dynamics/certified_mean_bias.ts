@@ -1,21 +1,23 @@
 /**
  * Certified limiting bias of the mean model.
  *
- * Gradient descent with step size η = Kπ/d² is A′ = A − 2Kπ ℓ′(s)g(b), b′ = b − ηℓ′(s)AΦ(b), s = A g(b), with ℓ′(s) = ½tanh(s/2),
- * g(b) = φ(b) + bΦ(b), g′ = Φ. The orbit is enclosed in boxes |A − A_c| ≤ ρ_A, |b − b_c| ≤ ρ_b: the centre takes the step in
- * fixed point, the radii obey ρ′ = |J|ρ + (rounding), where |J| bounds the Jacobian
+ * Gradient descent with step size η = Kπ/d² is A′ = A − 2Kπ ℓ′(s)g(b), b′ = b − ηℓ′(s)AΦ(b), s = A g(b),
+ * with ℓ′(s) = ½tanh(s/2), g(b) = φ(b) + bΦ(b), g′ = Φ. The orbit is enclosed in boxes |A − A_c| ≤ ρ_A, |b
+ * − b_c| ≤ ρ_b: the centre takes the step in fixed point, the radii obey ρ′ = |J|ρ + (rounding), where |J|
+ * bounds the Jacobian
  *
  *     [ 1 − 2Kπℓ″g²        −2Kπ(ℓ″AΦg + ℓ′Φ)       ]
  *     [ −η(ℓ″gAΦ + ℓ′Φ)    1 − η(ℓ″A²Φ² + ℓ′Aφ)    ]
  *
  * over the box; |φ′| < ¼, |g′| and |φ| < 1, |ℓ″| ≤ ¼ and |ℓ‴| < ⅛ bound its variation.
  *
- * **Tail.** Put ρ(s) = ℓ′(s)/s ≤ ¼, non-increasing in |s|, and a_u = 2Kπρ(s_u)g(b_u)², so that A_{u+1} = A_u(1 − a_u) and
- * b_u − b_{u+1} = a_u A_u²Φ(b_u)/(2d²g(b_u)) ≥ 0. Fix t with M = (Kπ/2)g(b_t)² < 2; let R = b_t − b_∞. For w > 0 and a_* in (0, M]
- * put κ = max(|1 − a_*|, |1 − M|) < 1 and R_* = M A_t²Φ(b_t)/(2d²g(b_t − w)(1 − κ²)). If R_* ≤ w and
- * 2Kπρ(s_t)g(b_t − w)² ≥ a_*, then a_* ≤ a_u ≤ M and b_u ≥ b_t − R_* for all u ≥ t, by induction: |A_u| falls by κ each time,
- * so |s_u| ≤ |s_t|, and g and Φ increase. Hence R ≤ R_*, and with w, a_* replaced by R_*, a = 2Kπρ(s_t)g(b_t − R_*)² and λ the
- * least |1 − v| for v in [a, M],
+ * **Tail.** Put ρ(s) = ℓ′(s)/s ≤ ¼, non-increasing in |s|, and a_u = 2Kπρ(s_u)g(b_u)², so that A_{u+1} =
+ * A_u(1 − a_u) and b_u − b_{u+1} = a_u A_u²Φ(b_u)/(2d²g(b_u)) ≥ 0. Fix t with M = (Kπ/2)g(b_t)² < 2; let R
+ * = b_t − b_∞. For w > 0 and a_* in (0, M] put κ = max(|1 − a_*|, |1 − M|) < 1 and R_* = M
+ * A_t²Φ(b_t)/(2d²g(b_t − w)(1 − κ²)). If R_* ≤ w and 2Kπρ(s_t)g(b_t − w)² ≥ a_*, then a_* ≤ a_u ≤ M and b_u
+ * ≥ b_t − R_* for all u ≥ t, by induction: |A_u| falls by κ each time, so |s_u| ≤ |s_t|, and g and Φ
+ * increase. Hence R ≤ R_*, and with w, a_* replaced by R_*, a = 2Kπρ(s_t)g(b_t − R_*)² and λ the least |1 −
+ * v| for v in [a, M],
  *
  *     a A_t²Φ(b_t − R_*)/(2d²g(b_t)(1 − λ²))  ≤  R  ≤  M A_t²Φ(b_t)/(2d²g(b_t − R_*)(1 − κ²)).
  *
@@ -119,8 +121,8 @@ function tail(
 /**
  * Encloses b_∞ for the mean model with A_0 given, b_0 = 0 and η = Kπ/d², rigorously; π is enclosed.
  *
- * Throws `RangeError` for arguments out of range, when b leaves [−1, 0], when the boxes grow beyond the width (more bits are
- * needed), and when the width is not reached within the number of steps.
+ * Throws `RangeError` for arguments out of range, when b leaves [−1, 0], when the boxes grow beyond the
+ * width (more bits are needed), and when the width is not reached within the number of steps.
  *
  * @example
  * ```ts

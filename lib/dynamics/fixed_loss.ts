@@ -15,8 +15,8 @@ export interface FixedDerivatives {
 }
 
 /**
- * An even convex loss with ℓ″(0) = 1 in fixed point; s, ℓ′ and ℓ″ are numbers of units 2^−bits. The bounds are promises
- * on which certificates rest.
+ * An even convex loss with ℓ″(0) = 1 in fixed point; s, ℓ′ and ℓ″ are numbers of units 2^−bits. The bounds
+ * are promises on which certificates rest.
  */
 export interface FixedLoss {
   /** The arithmetic in which it is evaluated. */
@@ -132,8 +132,9 @@ export function fixedHuberLoss(
 }
 
 /**
- * A loss of higher order, ℓ′(s) = s(1 − c|s|^β) up to the |s| = ρ at which ℓ″ = 1 − (β+1)c|s|^β reaches 0, constant
- * beyond: (β+1)cρ^β = 1. With c = c_β = β^β/(β+1)^(β+1), the default, ρ = (β+1)/β and ℓ′ = 1 beyond.
+ * A loss of higher order, ℓ′(s) = s(1 − c|s|^β) up to the |s| = ρ at which ℓ″ = 1 − (β+1)c|s|^β reaches 0,
+ * constant beyond: (β+1)cρ^β = 1. With c = c_β = β^β/(β+1)^(β+1), the default, ρ = (β+1)/β and ℓ′ = 1
+ * beyond.
  *
  * β is an integer, or c = c_β and β is half an integer, from 3/2 to 8; ½ ≤ ρ ≤ 2. Throws `RangeError` otherwise.
  */

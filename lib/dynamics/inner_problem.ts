@@ -21,7 +21,7 @@
 
 /** What is asked of the integrator. */
 export interface InnerProblemOptions {
-  /** Bound on the local error of Δ, relative to max(σ^β, 10⁻²); 10⁻¹⁴ by default. */
+  /** Bound on the local error of Δ, relative to max(σ^β, 10⁻²); 10⁻¹³ by default. */
   readonly tolerance?: number;
   /** Where to start: errors there are damped by e to minus this, and the rest of T̃ is expanded; 400 by default. */
   readonly damping?: number;
@@ -129,7 +129,7 @@ export function innerConstants(
   exponent: number,
   options: InnerProblemOptions = {},
 ): InnerConstants {
-  const { tolerance = 1e-14, damping = 400 } = options;
+  const { tolerance = 1e-13, damping = 400 } = options;
   if (exponent === Infinity) return { gap: 1, time: Infinity, steps: 0 };
   if (!(exponent > 1 && exponent <= 100)) {
     throw new RangeError(
@@ -148,7 +148,9 @@ export function innerConstants(
     if (point.sigma + h < 1e-6) h = -point.sigma;
     const { end, error } = extrapolated(point, h, exponent);
     const allowed = tolerance * Math.max(1e-2, point.sigma ** exponent);
-    if (!(error <= allowed) && -h > 1e-9 * point.sigma) {
+    // Where rounding keeps the error up, steps of a thousandth of the scale E²/σ will do.
+    const scale = Math.min(point.sigma, (point.sigma ** exponent - point.delta) ** 2 / point.sigma);
+    if (!(error <= allowed) && -h > Math.max(1e-3 * scale, 1e-7)) {
       h /= 2;
       continue;
     }

@@ -20,6 +20,9 @@
  * @module
  */
 export * from "./batches.ts";
+export * from "./certified_limit.ts";
+export * from "./certified_mean_bias.ts";
+export * from "./fixed_loss.ts";
 export * from "./gradient_descent.ts";
 export * from "./gradient_step.ts";
 export * from "./label_noise.ts";
@@ -28,5 +31,14 @@ export * from "./mean_model_gradient_descent.ts";
 export * from "./mean_model_gradient_flow.ts";
 export * from "./run.ts";
 export * from "./schedule.ts";
+export * from "./single_neuron.ts";
+export * from "./single_neuron_decimal.ts";
+export * from "./single_neuron_delta.ts";
+export * from "./single_neuron_envelope.ts";
+export * from "./single_neuron_flow.ts";
+export * from "./single_neuron_form.ts";
+export * from "./single_neuron_momentum.ts";
+export * from "./single_neuron_noise.ts";
+export * from "./slow_manifold.ts";
 export * from "./stochastic_gradient_descent.ts";
 export * from "./stochastic_gradient_step.ts";

@@ -139,8 +139,8 @@ function checkSamples(times: ArrayLike<number>): void {
 /**
  * Runs gradient descent x ← x − ηℓ′(xy)y, y ← y − ηℓ′(xy)x to its limit (0, y_∞).
  *
- * Accuracy in the δ-form: `gap` to 10⁻¹¹ of itself and better (10⁻¹⁴ is usual for smooth losses), since it is −δ/η and
- * δ is iterated. In the plain form the gap has the absolute error of 2/η in doubles times the number of roundings.
+ * Accuracy in the δ-form: `gap` to a few 10⁻¹⁴ of itself for losses that are nowhere affine, since it is −δ/η and δ is
+ * iterated; where ℓ is affine (Huber, ℓ_β beyond r_β) the bounces do not contract errors, and 10⁻⁸ is safe to assume. In the plain form the gap has the absolute error of 2/η in doubles times the number of roundings.
  * Runs that do not converge are results: see `outcome`.
  *
  * Throws `RangeError` unless |x₀| < |y₀|, η > 0 and ℓ″(0) > 0 (all finite), the number of steps and the increasing

@@ -5,10 +5,11 @@
  *
  *     w = E S r/(2 + δ),   S′ = S (1 − (2 + δ)r)² (1 − w)²,   δ′ = δ − (2 + δ) w (2 − w).
  *
- * For r = 1 − cS + c₂S² − …, c > 0, there is exactly one formal power series F in (δ, E) without constant term whose graph
- * S = F(δ, E) is invariant. Divided by S, invariance at total degree n reads (4c − 2E∂_δ)F_n = (known from lower degrees),
- * which is triangular in the powers of E. F = δ/(2c) + E/(4c²) + …; its root δ_∞ = −ΣA_kE^k is where the motion ends, so the gap is
- * −δ_∞/η = A₁η + A₂η³ + A₃η⁵ + …, the same for every start.
+ * For r = 1 − cS + c₂S² − …, c > 0, there is exactly one formal power series F in (δ, E) without constant
+ * term whose graph S = F(δ, E) is invariant. Divided by S, invariance at total degree n reads (4c −
+ * 2E∂_δ)F_n = (known from lower degrees), which is triangular in the powers of E. F = δ/(2c) + E/(4c²) + …;
+ * its root δ_∞ = −ΣA_kE^k is where the motion ends, so the gap is −δ_∞/η = A₁η + A₂η³ + A₃η⁵ + …, the same
+ * for every start.
  *
  * @module
  */
@@ -83,9 +84,11 @@ function validated(ratio: RatioCoefficients, order: number): readonly Rational[]
 }
 
 /**
- * The invariant graph s² = F(δ, η²) up to a total degree, exactly, from the Taylor coefficients of r = ℓ′(s)/s in s².
+ * The invariant graph s² = F(δ, η²) up to a total degree, exactly, from the Taylor coefficients of r =
+ * ℓ′(s)/s in s².
  *
- * Throws `RangeError` unless the coefficients begin with 1 and a negative number and the order is a positive integer.
+ * Throws `RangeError` unless the coefficients begin with 1 and a negative number and the order is a
+ * positive integer.
  *
  * @example
  * ```ts
@@ -118,8 +121,9 @@ export function slowManifold(ratio: RatioCoefficients, order: number): SlowManif
 }
 
 /**
- * The coefficients by which a graph S = F(δ, E) fails to be invariant: those of F(δ′, E) − S′, of total degree 2 to
- * order + 1, computed by substitution of the series δ′ into F. All are 0 when F is the slow manifold to that order.
+ * The coefficients by which a graph S = F(δ, E) fails to be invariant: those of F(δ′, E) − S′, of total
+ * degree 2 to order + 1, computed by substitution of the series δ′ into F. All are 0 when F is the slow
+ * manifold to that order.
  *
  * Throws `RangeError` as {@linkcode slowManifold}.
  */

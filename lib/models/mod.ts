@@ -29,4 +29,5 @@ export * from "./model.ts";
 export * from "./objective.ts";
 export * from "./quadratic_one_dimensional.ts";
 export * from "./regression.ts";
+export * from "./single_neuron.ts";
 export * from "./two_layer_relu.ts";

@@ -89,8 +89,9 @@ export class FixedFunctions extends FixedArithmetic {
   }
 
   /**
-   * φ(x) = e^(−x²/2)/√(2π), off by less than 4 units: the floors move the exponent by less than 1.5 units, the
-   * exponential errs by 2, both are multiplied by 0.4; the constant errs by less than one, and so does the product.
+   * φ(x) = e^(−x²/2)/√(2π), off by less than 4 units: the floors move the exponent by less than 1.5 units,
+   * the exponential errs by 2, both are multiplied by 0.4; the constant errs by less than one, and so does
+   * the product.
    */
   normalDensity(x: bigint): bigint {
     const square = this.multiply(x, x);
@@ -100,9 +101,10 @@ export class FixedFunctions extends FixedArithmetic {
   /**
    * Φ(x) = ½ + φ(x)·Σ x^(2k+1)/(2k+1)!! for |x| ≤ 1, off by less than `bits` units. Throws `RangeError` beyond.
    *
-   * The terms fall at least by a third each, so there are fewer than bits; each is computed by floors and loses less
-   * than 2 units, as what was lost before is damped by x²/(2k+1) ≤ 1/3, and when a term is 0 the rest is below 2 units.
-   * The sum is at most 1.42, φ is at most 0.4 and errs by 4: together below 0.8·(bits/1.58 + 2) + 8 < bits.
+   * The terms fall at least by a third each, so there are fewer than bits; each is computed by floors and
+   * loses less than 2 units, as what was lost before is damped by x²/(2k+1) ≤ 1/3, and when a term is 0 the
+   * rest is below 2 units. The sum is at most 1.42, φ is at most 0.4 and errs by 4: together below
+   * 0.8·(bits/1.58 + 2) + 8 < bits.
    */
   normalDistribution(x: bigint): bigint {
     if (x > this.one || x < -this.one) {

@@ -9,6 +9,8 @@ export * from "./comparison.ts";
 export * from "./conversion.ts";
 export * from "./elementary.ts";
 export * from "./expression/mod.ts";
+export * from "./fixed_arithmetic.ts";
+export * from "./fixed_functions.ts";
 export * from "./gaussian.ts";
 export * from "./interval.ts";
 export * from "./rational.ts";

@@ -1,7 +1,8 @@
 /**
- * Losses whose slope falls behind s near 0 and may catch up with it: ℓ′(s) = s − ½s|s|^β up to |s| = a = 3/10, then a straight
- * line of slope k until it meets the diagonal at p (if it does, before the level q), then s itself, and q beyond; ℓ′ is odd.
- * Exactly over the rationals, in fixed point with what certificates need, and in floating point.
+ * Losses whose slope falls behind s near 0 and may catch up with it: ℓ′(s) = s − ½s|s|^β up to |s| = a =
+ * 3/10, then a straight line of slope k until it meets the diagonal at p (if it does, before the level q),
+ * then s itself, and q beyond; ℓ′ is odd. Exactly over the rationals, in fixed point with what certificates
+ * need, and in floating point.
  */
 import type { FixedLoss } from "../../lib/dynamics/fixed_loss.ts";
 import type { FixedFunctions } from "../../lib/numerics/fixed_functions.ts";

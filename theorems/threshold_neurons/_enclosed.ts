@@ -47,7 +47,7 @@ function short(value: number): string {
   return value.toExponential(1);
 }
 
-/** Holds when the enclosure lies between the claimed ends, fails when it lies outside, and is undecided across an end. */
+/** Holds when the enclosure is between the claimed ends, fails when outside, is undecided across an end. */
 export function enclosed(problem: EnclosureProblem): Evidence {
   const { quantity, at, above, below, replay, coverage = {} } = problem;
   const required = [

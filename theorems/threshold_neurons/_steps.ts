@@ -34,6 +34,12 @@ export const NEXT: Readonly<Record<"next_x" | "next_y", Expression>> = {
   next_y: formula("y - η*d*x"),
 };
 
+/** One step with d = r·xy: an identity in r = ℓ′(s)/s. */
+export const NEXT_IN_RATIO: Readonly<Record<"next_x" | "next_y", Expression>> = {
+  next_x: NEXT.next_x.at({ d: formula("r*x*y") }),
+  next_y: NEXT.next_y.at({ d: formula("r*x*y") }),
+};
+
 /** A command that shows a claim's evidence. */
 export function explain(id: string): string {
   return `deno task audit explain ${id}`;

@@ -1,17 +1,18 @@
 /**
  * Certified limiting sharpness of the single neuron: y_∞² = λ_max(∇²f(0, y_∞)) to 18 decimal places, proved.
  *
- * **Statement.** For a loss ℓ, a step size η and a start (x_0, y_0), gradient descent on f(x, y) = ℓ(xy) converges to
- * (0, y_∞), and y_∞² lies between two given decimals.
+ * **Statement.** For a loss ℓ, a step size η and a start (x_0, y_0), gradient descent on f(x, y) = ℓ(xy)
+ * converges to (0, y_∞), and y_∞² lies between two given decimals.
  *
- * **Idea.** A box around the orbit is carried from step to step: its centre by the step itself in fixed point, 128 bits
- * behind the point, its radii by the Jacobian's absolute values over the box. Along an orbit that bounces around the edge of
- * stability |1 − ηy²ℓ″(s)| is below 1 most of the time, so the radii stay below 10^−28 over thousands of steps. Once
- * y² < 2/η the distance |x| falls geometrically, and what y² still loses is bounded on both sides by geometric series
- * whose quotient tends to 1 (`lib/dynamics/certified_limit.ts` has the proof). All decisions compare exact rationals.
+ * **Idea.** A box around the orbit is carried from step to step: its centre by the step itself in fixed
+ * point, 128 bits behind the point, its radii by the Jacobian's absolute values over the box. Along an
+ * orbit that bounces around the edge of stability |1 − ηy²ℓ″(s)| is below 1 most of the time, so the radii
+ * stay below 10^−28 over thousands of steps. Once y² < 2/η the distance |x| falls geometrically, and what
+ * y² still loses is bounded on both sides by geometric series whose quotient tends to 1
+ * (`lib/dynamics/certified_limit.ts` has the proof). All decisions compare exact rationals.
  *
- * **Needs.** r(s) = ℓ′(s)/s ≤ 1 non-increasing in |s|: ℓ′ is concave on s ≥ 0 for each of these losses, as ℓ″ = sech² s,
- * (1 + s²)^(−3/2), 1{|s| ≤ 1} and (1 − (β+1)c_β|s|^β)^+ decrease.
+ * **Needs.** r(s) = ℓ′(s)/s ≤ 1 non-increasing in |s|: ℓ′ is concave on s ≥ 0 for each of these losses, as
+ * ℓ″ = sech² s, (1 + s²)^(−3/2), 1{|s| ≤ 1} and (1 − (β+1)c_β|s|^β)^+ decrease.
  *
  * The start is (3/2, 5/2)/√η: y_0² − x_0² = 4/η, twice the edge of stability.
  *

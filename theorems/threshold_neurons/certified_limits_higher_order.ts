@@ -1,9 +1,10 @@
 /**
  * Certified limiting sharpness, continued: the losses of higher order of Example 1, and Figure 12.
  *
- * Statement, idea and needs are those of `certified_limits.ts`: boxes around the orbit, with radii by the Jacobian, and a tail bound
- * (`lib/dynamics/certified_limit.ts`). For β = 3/2 the loss has no bounded third derivative to spare, but ℓ″ = 1 − (β+1)c_β|s|^β is still
- * Lipschitz, which is all that the boxes need; |s|^{3/2} = |s|√|s| is computed by an exact square root.
+ * Statement, idea and needs are those of `certified_limits.ts`: boxes around the orbit, with radii by the
+ * Jacobian, and a tail bound (`lib/dynamics/certified_limit.ts`). For β = 3/2 the loss has no bounded third
+ * derivative to spare, but ℓ″ = 1 − (β+1)c_β|s|^β is still Lipschitz, which is all that the boxes need;
+ * |s|^{3/2} = |s|√|s| is computed by an exact square root.
  *
  * @module
  */

@@ -1,11 +1,14 @@
 /**
  * The counterexample to Theorem 2 as printed (`counterexample_theorem_2.ts`): certified gaps, and their limit.
  *
- * **B-CEX1.1** encloses 2/η − y_∞² for two step sizes by `lib/dynamics/certified_limit.ts`, with 1024 bits: the bouncing phase is chaotic.
+ * **B-CEX1.1** encloses 2/η − y_∞² for two step sizes by `lib/dynamics/certified_limit.ts`, with 1024 bits:
+ * the bouncing phase is chaotic.
  *
- * **B-CEX1.2.** Near the crossing of ηy² = 2, while p ≤ |s| ≤ q, where r = 1, the motion is σ̇ = σδ, δ̇ = −2η²σ² up to terms of higher order in η,
- * and conserves σ² + δ²/(2η²). From σ = q, δ = 0 to σ = p this gives −δ/η = √(2(q² − p²)). Below p, r < 1 and σ falls by a fixed factor in each step,
- * except near p, where 1 − r vanishes linearly; this passage takes O(ln(1/η)) more steps of O(η) each. Measured down to η = 2^−15.
+ * **B-CEX1.2.** Near the crossing of ηy² = 2, while p ≤ |s| ≤ q, where r = 1, the motion is σ̇ = σδ, δ̇ =
+ * −2η²σ² up to terms of higher order in η, and conserves σ² + δ²/(2η²). From σ = q, δ = 0 to σ = p this
+ * gives −δ/η = √(2(q² − p²)). Below p, r < 1 and σ falls by a fixed factor in each step, except near p,
+ * where 1 − r vanishes linearly; this passage takes O(ln(1/η)) more steps of O(η) each. Measured down to η
+ * = 2^−15.
  *
  * @module
  */

@@ -132,11 +132,11 @@ claim({
           }),
         },
         {
-          label: "the upper bound as stated, on 1/8 ≤ −b ≤ 8 (a second proof, by boxes)",
+          label: "the upper bound as stated, on 1/4 ≤ −b ≤ 5 (a second proof, by boxes)",
           necessary: true,
           evidence: proveOverBox({
             inequality: text,
-            domain: { x: "[1/8, 8]" },
+            domain: { x: "[1/4, 5]" },
             definitions,
             maximumBoxes: 20_000,
           }),

@@ -1,9 +1,5 @@
 /**
- * Lemma 5 and equation (9): what (A1) and (A2) say about ℓ⁗(0), and what ℓ⁗(0) says about (A2).
- *
- * (9): with ℓ′(0) = 0, ℓ″(0) = 1 and ℓ‴ continuous, r(s) = ℓ′(s)/s = 1 + ∫₀ˢ (1 − ρ/s) ℓ‴(ρ) dρ. Both sides are
- * linear in ℓ‴; for ℓ‴ = s^k, ℓ′ = s + s^{k+2}/((k+1)(k+2)), it is 1/(k + 1) − 1/(k + 2) = 1/((k + 1)(k + 2)), and
- * polynomials are dense in the continuous functions on [0, s].
+ * Lemma 5: what (A1) and (A2) say about ℓ⁗(0), and what ℓ⁗(0) says about (A2).
  *
  * (A2) ⇒ ℓ⁗(0) ≤ 0: ℓ‴ is odd, so ℓ‴(ρ) = aρ + o(ρ) with a = ℓ⁗(0), and (9) gives r = 1 + as²/6 + o(s²); a > 0
  * would give r > 1 near 0. (The printed step “ℓ‴ ≤ 0 on (0, ε)” does not follow from (A2), and is not needed.)
@@ -19,15 +15,8 @@
  */
 import { constant, type Expression, formula } from "../../lib/numerics/expression/mod.ts";
 import { Rational } from "../../lib/numerics/rational.ts";
-import {
-  claim,
-  type ExactCase,
-  type Identity,
-  proveExactly,
-  proveIdentity,
-} from "../../props/mod.ts";
+import { claim, type ExactCase, proveExactly, proveIdentity } from "../../props/mod.ts";
 import { decide, provePositive } from "./_certify.ts";
-import { derivation } from "./_derivation.ts";
 import { explain } from "./_steps.ts";
 
 interface Quadratic {
@@ -78,47 +67,6 @@ claim({
   mutants: [
     { why: "slightly concave", parameters: { curvature: "-1/100" } },
     { why: "not even: a slope 0.01", parameters: { slope: "0.01" } },
-  ],
-});
-
-claim({
-  id: "B-E9",
-  source: "threshold neurons, (9), proof of Lemma 5",
-  statement:
-    "If ℓ′(0) = 0, ℓ″(0) = 1 and ℓ‴ is continuous between 0 and s ≠ 0, then ℓ′(s)/s = 1 + ∫₀ˢ (1 − ρ/s) ℓ‴(ρ) dρ",
-  formula: String
-    .raw`\frac{\ell'(s)}s=1+\int_0^s\Bigl(1-\frac\rho s\Bigr)\ell'''(\rho)\,d\rho`,
-  parameters: { weight: "1", base: "1", orders: 6 },
-  check: ({ weight, base, orders }) => {
-    const definitions = { w: formula(weight) };
-    const identities: Identity[] = [{
-      left: formula("1/(k + 1) - w/(k + 2)", definitions),
-      right: "1/((k + 1)*(k + 2))",
-      label: "ℓ‴ = ρ^k for every real k ≥ 0, after division by s^{k+1}",
-    }];
-    for (let k = 0; k <= orders; k++) {
-      const slope = formula(`s + a*s^${k + 2}/${(k + 1) * (k + 2)}`);
-      const along = { s: "1" };
-      identities.push(
-        {
-          left: derivation(derivation(slope, along), along),
-          right: formula(`a*s^${k}`),
-          label: `ℓ‴ = a s^${k}`,
-        },
-        {
-          left: slope.dividedBy(formula("s")),
-          right: formula(`${base} + a*s^${k + 1}*(1/${k + 1} - w/${k + 2})`, definitions),
-          label: `(9) for ℓ‴ = a s^${k}`,
-        },
-      );
-    }
-    return proveIdentity({ identities, witness: { k: "0", s: "1", a: "1" } });
-  },
-  expect: "proved",
-  mutants: [
-    { why: "the weight 1 − 1.01ρ/s", parameters: { weight: "1.01" } },
-    { why: "the weight 1 of the printed estimate", parameters: { weight: "0" } },
-    { why: "1.01 for ℓ″(0)", parameters: { base: "1.01" } },
   ],
 });
 

@@ -1,26 +1,27 @@
 /**
  * The phase transition of the mean model, certified on both sides of η = 8π/d².
  *
- * **Statement 1** (below the threshold, all d). Let η = (8 − δ)π/d² with 0 < δ ≤ 2, b_0 = 0, 0 < |A_0| ≤ 5 and δd² ≥ 600A_0². Then
+ * **Statement 1** (below the threshold, all d). Let η = (8 − δ)π/d² with 0 < δ ≤ 2, b_0 = 0, 0 < |A_0| ≤ 5
+ * and δd² ≥ 600A_0². Then
  *
  *     −C A_0²/(δd²) ≤ b_∞ ≤ 0   with C = 2.52.
  *
- * *Proof.* Put M = (Kπ/2)g(0)² = K/4 = 2 − δ/4, as g(0)² = 1/(2π), and w = CA_0²/(δd²) ≤ C/600. With a_u = 2Kπρ(s_u)g(b_u)² and
- * ρ(s) = ℓ′(s)/s, gradient descent is A_{u+1} = A_u(1 − a_u), b_u − b_{u+1} = a_uA_u²Φ(b_u)/(2d²g(b_u)) ≥ 0. Claim: b_u ≥ −w and
- * δ/4 ≤ a_u ≤ M for all u. While it holds before u, |1 − a_j| ≤ M − 1 = 1 − δ/4 for j < u, so |A_u| ≤ |A_0|, and, as
- * a_j ≤ M, Φ ≤ ½ and g(b_j) ≥ g(−w),
+ * *Proof.* Put M = (Kπ/2)g(0)² = K/4 = 2 − δ/4, as g(0)² = 1/(2π), and w = CA_0²/(δd²) ≤ C/600. With a_u =
+ * 2Kπρ(s_u)g(b_u)² and ρ(s) = ℓ′(s)/s, gradient descent is A_{u+1} = A_u(1 − a_u), b_u − b_{u+1} =
+ * a_uA_u²Φ(b_u)/(2d²g(b_u)) ≥ 0. Claim: b_u ≥ −w and δ/4 ≤ a_u ≤ M for all u. While it holds before u, |1 −
+ * a_j| ≤ M − 1 = 1 − δ/4 for j < u, so |A_u| ≤ |A_0|, and, as a_j ≤ M, Φ ≤ ½ and g(b_j) ≥ g(−w),
  *
  *     −b_u ≤ M A_0²/(4d²g(−w)(1 − (M − 1)²)) = A_0²/(4d²g(−w)(2 − M)) = A_0²/(δd²g(−w)) ≤ w
  *
- * provided that 1/g(−w) ≤ C (piece 1; g increases, so w = C/600 is the worst case). The upper bound a_u ≤ M holds as
- * ρ ≤ ¼ and b_u ≤ 0; the lower one as |s_u| ≤ 5g(0) ≤ 2 (piece 2), ρ ≥ ⅛ there, being non-increasing with
- * ρ(2) = tanh(1)/4 (piece 3), K ≥ 6 and so a_u ≥ (3π/2)g(−w)² ≥ ½ ≥ δ/4 (piece 4). ∎
+ * provided that 1/g(−w) ≤ C (piece 1; g increases, so w = C/600 is the worst case). The upper bound a_u ≤ M
+ * holds as ρ ≤ ¼ and b_u ≤ 0; the lower one as |s_u| ≤ 5g(0) ≤ 2 (piece 2), ρ ≥ ⅛ there, being
+ * non-increasing with ρ(2) = tanh(1)/4 (piece 3), K ≥ 6 and so a_u ≥ (3π/2)g(−w)² ≥ ½ ≥ δ/4 (piece 4). ∎
  *
- * As C → √(2π) = 2.50663 for δd²/A_0² → ∞, and b_∞ ~ −√(2π)A_0²/(δd²) for small A_0, the constant is sharp up to 0.6 %.
- * Falsified constants and powers are refuted at certified instances.
+ * The constant is sharp up to 0.6 %: piece 1 admits any C > √(2π) = 2.50663 when δd²/A_0² is large enough, and
+ * b_∞ ~ −√(2π)A_0²/(δd²) for small A_0. Falsified constants and powers are refuted at certified instances.
  *
- * **Statement 2** (both sides, d = 200, A_0 = 1, b_0 = 0). Enclosures of b_∞ at K = 7 and K = 10, by boxes around the orbit and a
- * tail bound (`lib/dynamics/certified_mean_bias.ts`); π is enclosed. **Statement 3**: at the threshold itself, K = 8.
+ * **Statements 2, 3.** Enclosures of b_∞ for d = 200 on both sides of K = 8, and at K = 8, by boxes around the orbit
+ * and a tail bound (`lib/dynamics/certified_mean_bias.ts`); π is enclosed.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * The facts (i) to (iv) of Appendix D.2 about g and ℓ = ℓ_sym, over the whole real line, and the numbers 0.08 and 1/200.
+ * The facts (i) to (iv) of Appendix D.2 about g and ℓ = ℓ_sym, over the whole real line.
  *
  * With E = e^s > 0: ℓ′ = ½(E − 1)/(E + 1), ½ − ℓ′ = 1/(E + 1), ½ + ℓ′ = E/(E + 1), ℓ″ = E/(E + 1)², ¼ − ℓ″ = (E − 1)²/(4(E + 1)²) and
  * ℓ‴ = −E(E − 1)/(E + 1)³, where d/ds is the derivation with dE/ds = E. No boxes are needed for these.
@@ -8,16 +8,12 @@
  * tanh x ≥ x − x³/3 (B-A3), beyond by boxes. For |s| > 2: ½tanh x ≥ 2κ on [1, ∞), one box, since tanh increases. At
  * |s| = 2 both say κ ≤ tanh(1)/4 = 0.1903985…; the paper has κ = 1/8.
  *
- * g increases, so that g(b) ≥ g(−1) on [−1, 0].
- *
  * @module
  */
 import { formula } from "../../lib/numerics/expression/mod.ts";
 import { claim, type Evidence, proveIdentity, proveOverBox } from "../../props/mod.ts";
 import { decide, orElse, proveOnDomain } from "./_certify.ts";
 import { derivation, EXPONENTIAL } from "./_derivation.ts";
-import { gAt } from "./_smoothed_relu.ts";
-import { PI_RANGE } from "./_pi.ts";
 import { explain } from "./_steps.ts";
 
 const SOURCE = "threshold neurons, Appendix D.2, fact ";
@@ -281,48 +277,4 @@ claim({
     { why: "0.190399 holds", parameters: { holds: "0.190399" } },
     { why: "0.190398 fails", parameters: { fails: "0.190398" } },
   ],
-});
-
-claim({
-  id: "B-D2",
-  source: "threshold neurons, proof of Theorem 3: “g(b_t) ≥ 0.08” and the constant 1/200",
-  statement: "g(b) ≥ 0.08 for every −1 ≤ b ≤ 0, and (π/4)·0.08² ≥ 1/200",
-  formula: String.raw`g(b)\ge0.08\ (-1\le b\le0),\qquad\tfrac\pi4\,0.08^2\ge\tfrac1{200}`,
-  uses: ["B-L2.1"],
-  parameters: { least: "0.08", constant: "1/200", from: "-1" },
-  check: ({ least, constant, from }) =>
-    decide({
-      statement: "the numbers",
-      argument: "g increases (B-L2.1), so that its value at the left end counts",
-      pieces: [
-        {
-          label: "g at the left end",
-          necessary: true,
-          evidence: proveOverBox({
-            inequality: "g >= l",
-            domain: { p: PI_RANGE },
-            definitions: { g: gAt(from), l: formula(least) },
-            replay: () => explain("B-D2"),
-          }),
-        },
-        {
-          label: "(π/4)l² ≥ constant",
-          necessary: true,
-          evidence: proveOverBox({
-            inequality: "p/4*l^2 >= c",
-            domain: { p: PI_RANGE },
-            definitions: { l: formula(least), c: formula(constant) },
-            replay: () => explain("B-D2"),
-          }),
-        },
-      ],
-    }),
-  expect: "proved",
-  mutants: [
-    { why: "g ≥ 0.08332 (g(−1) = 0.083315…)", parameters: { least: "0.08332" } },
-    { why: "1/198 for 1/200", parameters: { constant: "1/198" } },
-    { why: "0.0797 for 0.08", parameters: { least: "0.0797" } },
-    { why: "down to b = −1.03", parameters: { from: "-1.03" } },
-  ],
-  remark: "200·(π/4)·0.08² = 1.0053: the constant is tight by half a per cent.",
 });

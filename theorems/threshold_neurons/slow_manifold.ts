@@ -1,20 +1,24 @@
 /**
  * The gap 2/η − y_∞² of smooth losses in all orders of η (beyond the paper).
  *
- * **The map.** In s = xy, δ = ηy² − 2, gradient descent is exactly w = η²s²r/(2+δ), s² ← s²(1 − (2+δ)r)²(1−w)²,
- * δ ← δ − (2+δ)w(2−w), with r = ℓ′(s)/s = 1 − cs² + c₂s⁴ − c₃s⁶ + …; it depends on η through E = η² only. The bouncing phase ends
- * on a slow manifold s² = F(δ, E), and where it meets s = 0 the motion stops: δ_∞ = −ηgap is the root of F(·, E).
+ * **The map.** In s = xy, δ = ηy² − 2, gradient descent is exactly w = η²s²r/(2+δ), s² ← s²(1 −
+ * (2+δ)r)²(1−w)², δ ← δ − (2+δ)w(2−w), with r = ℓ′(s)/s = 1 − cs² + c₂s⁴ − c₃s⁶ + …; it depends on η
+ * through E = η² only. The bouncing phase ends on a slow manifold s² = F(δ, E), and where it meets s = 0
+ * the motion stops: δ_∞ = −ηgap is the root of F(·, E).
  *
- * **B-X3.1.** F exists as a formal power series, is unique (order n is one triangular linear system with 4c on the diagonal), and all
- * coefficients are rational when those of r are. The check computes F to order 8 by that recursion, then verifies invariance
- * F(δ′, E) = S′ by substituting the series δ′ into F, another way, to order 9; and inverts F = 0 for A_k in gap = ΣA_kη^{2k−1}.
+ * **B-X3.1.** F exists as a formal power series, is unique (order n is one triangular linear system with 4c
+ * on the diagonal), and all coefficients are rational when those of r are. The check computes F to order 8
+ * by that recursion, then verifies invariance F(δ′, E) = S′ by substituting the series δ′ into F, another
+ * way, to order 9; and inverts F = 0 for A_k in gap = ΣA_kη^{2k−1}.
  *
- * **B-X3.2.** The first three A_k for every c > 0, c₂, c₃. *Proof.* Replacing s² by s²/c and E by cE turns r into 1 − s² + κ₂s⁴ − κ₃s⁶ + …,
- * κ_m = c_m/c^m, so A_k = c^{−k}P_k(κ₂, κ₃, …). Give κ_m the weight m − 1. Then the part of F of degree n has weight at most n − 1, by
- * induction: a term κ_mF^m of r of degree n has weight at most (m − 1) + (n − m); products add; and a term E^kF^{k−1}∂_δ^kF of the
- * Taylor expansion of F(δ′), with F_j in the derivative and D the degree of F^{k−1}, has degree j + D and weight at most
- * j − 1 + D − (k − 1). Hence P₁ is constant, P₂ in span{1, κ₂}, P₃ in span{1, κ₂, κ₂², κ₃}. Two such polynomials that agree for (κ₂, κ₃) in
- * {(0,0), (1,0), (−1,0), (0,1)} are equal. The check evaluates the recursion there exactly. ∎
+ * **B-X3.2.** The first three A_k for every c > 0, c₂, c₃. *Proof.* Replacing s² by s²/c and E by cE turns
+ * r into 1 − s² + κ₂s⁴ − κ₃s⁶ + …, κ_m = c_m/c^m, so A_k = c^{−k}P_k(κ₂, κ₃, …). Give κ_m the weight m − 1.
+ * Then the part of F of degree n has weight at most n − 1, by induction: a term κ_mF^m of r of degree n has
+ * weight at most (m − 1) + (n − m); products add; and a term E^kF^{k−1}∂_δ^kF of the Taylor expansion of
+ * F(δ′), with F_j in the derivative and D the degree of F^{k−1}, has degree j + D and weight at most
+ * j + D − k. Hence P₁ is constant, P₂ in span{1, κ₂}, P₃ in span{1, κ₂, κ₂², κ₃}. Two such polynomials that
+ * agree for (κ₂, κ₃) in {(0,0), (1,0), (−1,0), (0,1)} are equal. The check evaluates the recursion there
+ * exactly. ∎
  *
  * That the dynamics follows the series is the matter of `slow_manifold_limits.ts`.
  *

@@ -1,10 +1,11 @@
 /**
  * The expansion of the gap 2/η − y_∞² against certified limits (beyond the paper).
  *
- * `slow_manifold.ts` computes the formal series gap = ΣA_kη^{2k−1} of a smooth loss. That it is asymptotic to the gap is not proved there; here
- * **B-X3.3** proves single instances: a certified enclosure of the limit (`lib/dynamics/certified_limit.ts`) against an exact partial sum;
- * **B-X3.5** measures the order of the remainders, from certified gaps;
- * **B-X3.4** proves, for instances, that the limit hardly depends on the start: the enclosures for several starts agree to 44 places.
+ * `slow_manifold.ts` computes the formal series gap = ΣA_kη^{2k−1} of a smooth loss. That it is asymptotic
+ * to the gap is not proved there; here **B-X3.3** proves single instances: a certified enclosure of the
+ * limit (`lib/dynamics/certified_limit.ts`) against an exact partial sum; **B-X3.5** measures the order of
+ * the remainders, from certified gaps; **B-X3.4** proves, for instances, that the limit hardly depends on
+ * the start: the enclosures for several starts agree to 44 places.
  *
  * @module
  */

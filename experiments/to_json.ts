@@ -71,7 +71,7 @@ function plain(value: unknown, path: string): Json | undefined {
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { recorded } from "./recorded.ts";
+ * import { recorded } from "./to_json.ts";
  *
  * assertEquals(recorded({ loss: Float64Array.of(0.5, -0), at: undefined }), { loss: [0.5, 0] });
  * ```

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { exists, withFolder } from "./_harness.ts";
+import { exists, withFolder } from "./_temporary_folder.ts";
 import { ensureWritable, writeAtomically } from "./atomic_write.ts";
 import { UsageError } from "./usage_error.ts";
 

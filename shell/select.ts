@@ -1,5 +1,5 @@
 /**
- * Selecting claims by identifier or glob.
+ * Selecting claims or experiments by identifier or glob.
  *
  * @module
  */
@@ -38,16 +38,28 @@ export function nearMisses(word: string, candidates: readonly string[]): string[
     .slice(0, 3).map(({ candidate }) => candidate);
 }
 
+/** What is selected, in words. */
+export interface SelectOptions {
+  /** What one of them is called. */
+  readonly noun?: string;
+  /** The command that lists them. */
+  readonly list?: string;
+  /** The module that registers them. */
+  readonly home?: string;
+}
+
 /**
  * The identifiers that any of the patterns selects, in the order of `ids`; all of them when there is
  * no pattern. In a pattern `*` stands for any text and `?` for one character. Throws `UsageError`
  * for a pattern that selects nothing.
  */
-export function selectIds(patterns: readonly string[], ids: readonly string[]): string[] {
+export function selectIds(
+  patterns: readonly string[],
+  ids: readonly string[],
+  { noun = "claim", list = "deno task audit list", home = "theorems/mod.ts" }: SelectOptions = {},
+): string[] {
   if (ids.length === 0) {
-    throw new UsageError(
-      "Cannot select claims as none is registered: theorems/mod.ts imports none",
-    );
+    throw new UsageError(`Cannot select ${noun}s as none is registered: ${home} imports none`);
   }
   if (patterns.length === 0) return [...ids];
   const selected = new Set<string>();
@@ -57,11 +69,11 @@ export function selectIds(patterns: readonly string[], ids: readonly string[]): 
       const near = nearMisses(pattern, ids);
       const hint = near.length > 0
         ? `did you mean ${near.join(" or ")}?`
-        : "`deno task audit list` shows them all";
+        : `\`${list}\` shows them all`;
       const what = /[*?]/.test(pattern)
-        ? `no claim matches "${pattern}"`
-        : `there is no claim "${pattern}"`;
-      throw new UsageError(`Cannot select claims as ${what}: ${hint}`);
+        ? `no ${noun} matches "${pattern}"`
+        : `there is no ${noun} "${pattern}"`;
+      throw new UsageError(`Cannot select ${noun}s as ${what}: ${hint}`);
     }
     matches.forEach((id) => selected.add(id));
   }

@@ -1,0 +1,203 @@
+/**
+ * The command line of experiments, as a function of its arguments.
+ *
+ * @module
+ */
+import { ensureWritable } from "../shell/atomic_write.ts";
+import { readableJson } from "../shell/readable_json.ts";
+import { selectIds } from "../shell/select.ts";
+import { describeError } from "../shell/serve.ts";
+import { cut, paint, print, standardLook, tell } from "../shell/terminal.ts";
+import { UsageError } from "../shell/usage_error.ts";
+import { type Experiment, registeredExperiments } from "./experiment.ts";
+import { finish, type Finished, originOf } from "./finish.ts";
+import { isAsExpected } from "./judge.ts";
+import { helpText, type Options, readOptions } from "./options.ts";
+import { recordOf, writeRecords } from "./record.ts";
+import { type PieceCounts, type Plan, planExperiment, runPieces } from "./run_pieces.ts";
+import { Sources } from "./sources.ts";
+import { complaint, observationTable } from "./table.ts";
+
+/** Where the command finds what it needs. */
+export interface Context {
+  /** The module that registers the experiments and calls `serve()`. */
+  readonly suite: URL;
+  /** The folder of `deno.json` and the sources. */
+  readonly root: string;
+  /** The folder that results go to when `--out` is not given. */
+  readonly out: string;
+  /** The folder of recorded evidence. */
+  readonly recorded: string;
+}
+
+async function load(suite: URL): Promise<readonly Experiment[]> {
+  await import(suite.href);
+  return registeredExperiments();
+}
+
+function shown(path: string): string {
+  const here = `${Deno.cwd()}/`;
+  return path.startsWith(here) ? path.slice(here.length) : path;
+}
+
+async function list(experiments: readonly Experiment[]): Promise<number> {
+  const look = standardLook();
+  const width = Math.max(...experiments.map(({ id }) => id.length));
+  const lines = experiments.map(({ id, figure, title }) =>
+    `${paint(look, "bold", id.padEnd(width))}  ${
+      cut(`${figure}: ${title}`, look.width - width - 2)
+    }\n`
+  );
+  await print(lines.join(""));
+  return 0;
+}
+
+async function tellCounts(
+  { experiment, profile, pieces, store }: Plan,
+  { counts, options }: { counts: PieceCounts; options: Options },
+): Promise<void> {
+  const { wanted, reused, computed, failures } = counts;
+  const { shard, verbose } = options;
+  const part = shard === undefined
+    ? ""
+    : ` of shard ${shard.part}/${shard.of} (of ${pieces.length})`;
+  const failed = failures.length === 0 ? "" : `, ${failures.length} failed`;
+  await tell(
+    `${experiment.id} ${profile}: ${wanted} pieces${part}, ${reused.length} reused, ${computed} computed${failed}`,
+  );
+  if (verbose) { for (const key of reused) await tell(`  reused ${shown(store.path(key))}`); }
+  for (const failure of failures.slice(0, verbose ? failures.length : 3)) {
+    await tell(`  ${failure}`);
+  }
+}
+
+async function report(
+  finished: readonly Finished[],
+  { options, sources, context }: { options: Options; sources: Sources; context: Context },
+): Promise<number> {
+  const observations = finished.flatMap((one) => one.observations);
+  if (options.json) {
+    const listed = finished.map(({ plan, observations, folder, files }) => ({
+      ...originOf(plan),
+      folder: shown(folder),
+      files,
+      observations,
+    }));
+    await print(readableJson(listed));
+  } else await print(observationTable(observations, standardLook()));
+  for (const { folder, files } of finished) {
+    await tell(`Wrote ${files.join(", ")} into ${shown(folder)}`);
+  }
+  const wrong = observations.filter((entry) => !isAsExpected(entry));
+  for (const entry of wrong) await tell(`${entry.id}: ${complaint(entry)}`);
+  if (options.record) {
+    if (wrong.length > 0) {
+      await tell("Recorded nothing as not everything is as expected");
+    } else {
+      const records = await Promise.all(
+        finished.map(async (one) =>
+          recordOf(one, await sources.fingerprint(one.plan.experiment.module))
+        ),
+      );
+      const names = await writeRecords(records, context.recorded);
+      await tell(`Recorded ${names.join(", ")} in ${shown(context.recorded)}`);
+    }
+  }
+  return wrong.length === 0 ? 0 : 1;
+}
+
+async function run(
+  experiments: readonly Experiment[],
+  { options, context }: { options: Options; context: Context },
+): Promise<number> {
+  const { profile, seeds, seed, shard, workers, fresh } = options;
+  const out = `${options.out ?? context.out}/experiments`;
+  await ensureWritable(out);
+  const sources = await Sources.of(context.root);
+  const plans: Plan[] = [];
+  for (const experiment of experiments) {
+    const code = await sources.fingerprint(experiment.pieceModule ?? experiment.module);
+    plans.push(
+      await planExperiment(experiment, {
+        profile,
+        firstSeed: seed,
+        code,
+        out,
+        ...(seeds === undefined ? {} : { count: seeds }),
+      }),
+    );
+  }
+  const abort = new AbortController();
+  const onInterrupt = (): void => abort.abort();
+  Deno.addSignalListener("SIGINT", onInterrupt);
+  try {
+    const { suite } = context;
+    const all = await runPieces(plans, {
+      suite,
+      workers,
+      fresh,
+      signal: abort.signal,
+      ...(shard === undefined ? {} : { shard }),
+    });
+    for (const [index, plan] of plans.entries()) {
+      await tellCounts(plan, { counts: all[index]!, options });
+    }
+    if (abort.signal.aborted) {
+      await tell(
+        `Interrupted: finished pieces are kept in ${shown(out)}; the same command continues there`,
+      );
+      return 130;
+    }
+    const failed = all.some(({ failures }) => failures.length > 0);
+    if (shard !== undefined) {
+      await tell(`Shard ${shard.part}/${shard.of} is done: a run without --shard combines them`);
+      return failed ? 1 : 0;
+    }
+    const finished: Finished[] = [];
+    for (const [index, plan] of plans.entries()) {
+      const { failures } = all[index]!;
+      if (failures.length === 0) finished.push(await finish(plan, out));
+      else await tell(`${plan.experiment.id} has no result as ${failures.length} pieces failed`);
+    }
+    const code = await report(finished, { options, sources, context });
+    return failed ? 1 : code;
+  } finally {
+    Deno.removeSignalListener("SIGINT", onInterrupt);
+  }
+}
+
+async function dispatch(options: Options, context: Context): Promise<number> {
+  const experiments = await load(context.suite);
+  const ids = selectIds(options.patterns, experiments.map(({ id }) => id), {
+    noun: "experiment",
+    list: "deno task experiments list",
+    home: "experiments/mod.ts",
+  });
+  const selected = experiments.filter(({ id }) => ids.includes(id));
+  return options.command === "list"
+    ? await list(selected)
+    : await run(selected, { options, context });
+}
+
+/**
+ * Carries out `deno task experiments` with these arguments and returns the exit code: 0 as expected,
+ * 1 not as expected, 2 mistyped or not writable, 130 interrupted.
+ */
+export async function runCommand(args: readonly string[], context: Context): Promise<number> {
+  const cores = navigator.hardwareConcurrency;
+  try {
+    const options = readOptions(args, cores);
+    if (options.command === "help") {
+      await print(helpText(cores));
+      return 0;
+    }
+    return await dispatch(options, context);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      await tell(error.message);
+      return 2;
+    }
+    await tell(`The run itself failed: ${describeError(error)}`);
+    return 1;
+  }
+}

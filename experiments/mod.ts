@@ -1,0 +1,6 @@
+/**
+ * All experiments: importing this module registers them.
+ *
+ * @module
+ */
+export {};

@@ -1,0 +1,85 @@
+/**
+ * Keeping the evidence of observations in the project, so that the audit carries it without running
+ * the experiments again.
+ *
+ * @module
+ */
+import type { Evidence } from "../props/evidence.ts";
+import { ensureWritable, writeAtomically } from "../shell/atomic_write.ts";
+import { readableJson } from "../shell/readable_json.ts";
+import { type Finished, originOf } from "./finish.ts";
+import { RECORD_SCHEMA, type RecordedExperiment } from "./recorded_observations.ts";
+
+/** A mutant's evidence without what only a reader of the whole result needs. */
+function briefly({ method, outcome, ground, summary, reason }: Evidence): Evidence {
+  return {
+    method,
+    outcome,
+    ground,
+    summary,
+    coverage: {},
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** The record of an experiment. Throws `RangeError` when an observation has no evidence. */
+export function recordOf({ plan, observations }: Finished, sources: string): RecordedExperiment {
+  const { experiment } = plan;
+  return {
+    schema: RECORD_SCHEMA,
+    ...originOf(plan),
+    sources,
+    says: experiment.says,
+    observations: observations.map((observation) => {
+      const { evidence, reason: _, mutants, ...rest } = observation;
+      const present = (found: Evidence | null): Evidence => {
+        if (found !== null) return found;
+        throw new RangeError(`Cannot record ${observation.id} as a check of it threw`);
+      };
+      return {
+        ...rest,
+        evidence: present(evidence),
+        mutants: mutants.map(({ why, verdict, evidence: found }) => ({
+          why,
+          verdict,
+          evidence: briefly(present(found)),
+        })),
+      };
+    }),
+  };
+}
+
+/** The module that imports every record of a folder, as text. */
+export function recordModule(names: readonly string[]): string {
+  const imports = names.map((name, index) =>
+    `import record${index} from "./${name}" with { type: "json" };\n`
+  );
+  const list = names.map((_, index) => `  record${index},\n`);
+  const body = names.length === 0 ? "[]" : `[\n${list.join("")}]`;
+  return `/**
+ * The recorded evidence of observations; written by \`deno task experiments run ID --record\`.
+ *
+ * @module
+ */
+${imports.join("")}${names.length === 0 ? "" : "\n"}/** Every record, as it was written. */
+export const RECORDS: readonly unknown[] = ${body};
+`;
+}
+
+/** Writes the records of experiments, and the module that imports all that are there. */
+export async function writeRecords(
+  records: readonly RecordedExperiment[],
+  folder: string,
+): Promise<string[]> {
+  await ensureWritable(folder);
+  const files = new Map(
+    records.map((record) => [`${record.experiment}.json`, readableJson(record)]),
+  );
+  const names = new Set(files.keys());
+  for await (const { name } of Deno.readDir(folder)) if (name.endsWith(".json")) names.add(name);
+  files.set("mod.ts", recordModule([...names].sort()));
+  await writeAtomically(
+    new Map([...files].map(([name, text]) => [`${folder}/${name}`, text])),
+  );
+  return [...files.keys()];
+}

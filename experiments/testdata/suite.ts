@@ -1,0 +1,4 @@
+import "./toy.ts";
+import { serve } from "../serve.ts";
+
+serve();

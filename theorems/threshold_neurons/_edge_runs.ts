@@ -1,0 +1,89 @@
+/** Runs of gradient descent through the edge of stability, for fits in η, and evidence about limits as η → 0. */
+import { singleNeuron, type SingleNeuronRun } from "../../lib/dynamics/single_neuron.ts";
+import {
+  huberLoss,
+  type Loss,
+  powerLoss,
+  rescaledLogisticSymmetricLoss,
+  squareRootLoss,
+} from "../../lib/losses/mod.ts";
+import type { Evidence, Json } from "../../props/mod.ts";
+
+/** The loss named `"tanh"`, `"sqrt"`, `"huber"`, or ℓ_β for a number. */
+export function lossNamed(name: string): Loss {
+  if (name === "tanh") return rescaledLogisticSymmetricLoss();
+  if (name === "sqrt") return squareRootLoss();
+  if (name === "huber") return huberLoss();
+  return powerLoss(Number(name));
+}
+
+/** The exponent β and the coefficient c of 1 − ℓ′(s)/s = c|s|^β + …. */
+export function germOf(loss: Loss): { readonly exponent: number; readonly coefficient: number } {
+  if (loss.expansion === undefined) throw new TypeError(`Cannot use ${loss.name} without its germ`);
+  return loss.expansion;
+}
+
+/**
+ * A run in the δ-form from (3/2, 5/2)/√η, D₀ = 4/η, to the limit. The gap is exact to `tolerance` of itself; 10⁻⁷ is enough
+ * for fits and takes half of the steps of the default.
+ */
+export function runFromTwice(name: string, stepSize: number, tolerance = 1e-7): SingleNeuronRun {
+  const root = Math.sqrt(stepSize);
+  const start = { x0: 1.5 / root, y0: 2.5 / root };
+  const loss = lossNamed(name);
+  const run = singleNeuron({ loss, stepSize, ...start, form: "delta", tolerance });
+  if (run.outcome !== "converged") {
+    throw new RangeError(`Cannot use the run of ${name} at η = ${stepSize}: it ${run.outcome}`);
+  }
+  return run;
+}
+
+/** 2^−from, …, 2^−to, equally spaced in the exponent. */
+export function stepSizes(
+  { from, to, count }: { readonly from: number; readonly to: number; readonly count: number },
+): number[] {
+  return Array.from({ length: count }, (_, i) => 2 ** -(from + (to - from) * i / (count - 1)));
+}
+
+/** By how many octaves of η a check may go further at this effort, when its cost grows like η^−power. */
+export function furtherOctaves(effort: number, power: number): number {
+  return Math.max(0, Math.log2(effort) / power);
+}
+
+/** What {@link nears} is given. */
+export interface Nearing {
+  /** The quantity. */
+  readonly quantity: string;
+  /** Its values, toward the limit. */
+  readonly values: readonly number[];
+  /** The claimed limit. */
+  readonly limit: number;
+  /** How near, relatively, the last value must be. */
+  readonly tolerance: number;
+  /** More about what was covered. */
+  readonly coverage?: Readonly<Record<string, Json>>;
+}
+
+/**
+ * Numerical evidence for a limit: the last value is within the tolerance and no further than the first one. Fails, on
+ * the ground of a search only, otherwise.
+ */
+export function nears({ quantity, values, limit, tolerance, coverage = {} }: Nearing): Evidence {
+  const errors = values.map((value) => value / limit - 1);
+  const last = Math.abs(errors.at(-1) ?? NaN);
+  const near = last <= tolerance;
+  const steady = last <= Math.max(Math.abs(errors[0] ?? NaN), tolerance / 10);
+  const shown = (value: number): string => value.toPrecision(8);
+  return {
+    method: "fit",
+    outcome: near && steady ? "holds" : "fails",
+    ground: "search",
+    summary: `${quantity}: last of ${values.length} values ${
+      shown(values.at(-1) ?? NaN)
+    }, claimed limit ${shown(limit)}, relative distance ${
+      last.toExponential(2)
+    } (allowed ${tolerance})`,
+    coverage: { values: values.map(shown), limit: shown(limit), tolerance, ...coverage },
+    margin: { of: "tolerance − relative distance", value: (tolerance - last).toExponential(3) },
+  };
+}
