@@ -13,8 +13,9 @@ import { type Experiment, registeredExperiments } from "./experiment.ts";
 import { finish, type Finished, originOf } from "./finish.ts";
 import { isAsExpected } from "./judge.ts";
 import { helpText, type Options, readOptions } from "./options.ts";
-import { recordOf, writeRecords } from "./record.ts";
+import { recordOf, recordState, writeRecords } from "./record.ts";
 import { type PieceCounts, type Plan, planExperiment, runPieces } from "./run_pieces.ts";
+import type { RecordedExperiment } from "./recorded_observations.ts";
 import { Sources } from "./sources.ts";
 import { complaint, observationTable } from "./table.ts";
 
@@ -40,16 +41,22 @@ function shown(path: string): string {
   return path.startsWith(here) ? path.slice(here.length) : path;
 }
 
-async function list(experiments: readonly Experiment[]): Promise<number> {
+async function list(experiments: readonly Experiment[], context: Context): Promise<number> {
   const look = standardLook();
+  const sources = await Sources.of(context.root);
   const width = Math.max(...experiments.map(({ id }) => id.length));
-  const lines = experiments.map(({ id, figure, title }) =>
-    `${paint(look, "bold", id.padEnd(width))}  ${
-      cut(`${figure}: ${title}`, look.width - width - 2)
-    }\n`
-  );
+  const lines = await Promise.all(experiments.map(async ({ id, figure, title, module }) => {
+    const fingerprint = await sources.fingerprint(module);
+    const state = await recordState(id, { sources: fingerprint, folder: context.recorded });
+    const text = cut(`${figure}: ${title} (${state})`, look.width - width - 2);
+    return `${paint(look, "bold", id.padEnd(width))}  ${text}\n`;
+  }));
   await print(lines.join(""));
   return 0;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 async function tellCounts(
@@ -63,12 +70,30 @@ async function tellCounts(
     : ` of shard ${shard.part}/${shard.of} (of ${pieces.length})`;
   const failed = failures.length === 0 ? "" : `, ${failures.length} failed`;
   await tell(
-    `${experiment.id} ${profile}: ${wanted} pieces${part}, ${reused.length} reused, ${computed} computed${failed}`,
+    `${experiment.id} ${profile}: ${
+      counted(wanted, "piece")
+    }${part}, ${reused.length} reused, ${computed} computed${failed}`,
   );
   if (verbose) { for (const key of reused) await tell(`  reused ${shown(store.path(key))}`); }
   for (const failure of failures.slice(0, verbose ? failures.length : 3)) {
     await tell(`  ${failure}`);
   }
+}
+
+async function record(
+  finished: readonly Finished[],
+  { sources, folder }: { sources: Sources; folder: string },
+): Promise<void> {
+  const records: RecordedExperiment[] = [];
+  for (const one of finished) {
+    const { id, module } = one.plan.experiment;
+    if (one.observations.every(isAsExpected)) {
+      records.push(recordOf(one, await sources.fingerprint(module)));
+    } else await tell(`${id} was not recorded as not everything is as expected`);
+  }
+  if (records.length === 0) return;
+  const names = await writeRecords(records, folder);
+  await tell(`Recorded ${names.join(", ")} in ${shown(folder)}`);
 }
 
 async function report(
@@ -90,19 +115,7 @@ async function report(
   }
   const wrong = observations.filter((entry) => !isAsExpected(entry));
   for (const entry of wrong) await tell(`${entry.id}: ${complaint(entry)}`);
-  if (options.record) {
-    if (wrong.length > 0) {
-      await tell("Recorded nothing as not everything is as expected");
-    } else {
-      const records = await Promise.all(
-        finished.map(async (one) =>
-          recordOf(one, await sources.fingerprint(one.plan.experiment.module))
-        ),
-      );
-      const names = await writeRecords(records, context.recorded);
-      await tell(`Recorded ${names.join(", ")} in ${shown(context.recorded)}`);
-    }
-  }
+  if (options.record) await record(finished, { sources, folder: context.recorded });
   return wrong.length === 0 ? 0 : 1;
 }
 
@@ -142,12 +155,13 @@ async function run(
     for (const [index, plan] of plans.entries()) {
       await tellCounts(plan, { counts: all[index]!, options });
     }
-    if (abort.signal.aborted) {
+    const interrupted = async (): Promise<number> => {
       await tell(
         `Interrupted: finished pieces are kept in ${shown(out)}; the same command continues there`,
       );
       return 130;
-    }
+    };
+    if (abort.signal.aborted) return await interrupted();
     const failed = all.some(({ failures }) => failures.length > 0);
     if (shard !== undefined) {
       await tell(`Shard ${shard.part}/${shard.of} is done: a run without --shard combines them`);
@@ -155,9 +169,12 @@ async function run(
     }
     const finished: Finished[] = [];
     for (const [index, plan] of plans.entries()) {
+      if (abort.signal.aborted) return await interrupted();
       const { failures } = all[index]!;
       if (failures.length === 0) finished.push(await finish(plan, out));
-      else await tell(`${plan.experiment.id} has no result as ${failures.length} pieces failed`);
+      else {await tell(
+          `${plan.experiment.id} has no result as ${counted(failures.length, "piece")} failed`,
+        );}
     }
     const code = await report(finished, { options, sources, context });
     return failed ? 1 : code;
@@ -175,7 +192,7 @@ async function dispatch(options: Options, context: Context): Promise<number> {
   });
   const selected = experiments.filter(({ id }) => ids.includes(id));
   return options.command === "list"
-    ? await list(selected)
+    ? await list(selected, context)
     : await run(selected, { options, context });
 }
 

@@ -58,7 +58,8 @@ const BACKENDS: readonly string[] = ["auto", "tensorflow", "webgpu", "wasm", "cp
 export function helpText(workers: number): string {
   return `Runs experiments: the papers' figures over ensembles, with observations judged on the results.
 
-deno task experiments list [ID|glob]…          print identifiers with figures and titles
+deno task experiments list [ID|glob]…          print identifiers, figures, titles and
+                                               whether their evidence is recorded
 deno task experiments run ID|glob… [options]   run the selected experiments ('*' for all)
 
 Options

@@ -83,3 +83,19 @@ export async function writeRecords(
   );
   return [...files.keys()];
 }
+
+/** Whether the record of an experiment is there and was made by the sources with this fingerprint. */
+export async function recordState(
+  id: string,
+  { sources, folder }: { sources: string; folder: string },
+): Promise<"not recorded" | "recorded" | "recorded by other code"> {
+  try {
+    const record = JSON.parse(await Deno.readTextFile(`${folder}/${id}.json`)) as {
+      sources?: unknown;
+    };
+    return record.sources === sources ? "recorded" : "recorded by other code";
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "not recorded";
+    throw error;
+  }
+}

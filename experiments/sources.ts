@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { pathToFileURL } from "node:url";
 import { sha256 } from "../shell/sha256.ts";
 
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g;
@@ -26,7 +27,7 @@ export class Sources {
 
   /** The sources of the project whose `deno.json` lies in the folder `root`. */
   static async of(root: string): Promise<Sources> {
-    const folder = new URL(`${new URL(`file://${root}`).href.replace(/\/$/, "")}/`);
+    const folder = new URL(`${pathToFileURL(root).href.replace(/\/$/, "")}/`);
     const project = JSON.parse(await Deno.readTextFile(new URL("deno.json", folder))) as {
       imports: Record<string, string>;
     };

@@ -16,9 +16,9 @@ export type TypedNumbers =
   | Int8Array
   | Uint8Array;
 
-/** What a value becomes when it is recorded: typed arrays become arrays of numbers. */
-export type Recorded<T> = T extends TypedNumbers ? readonly number[]
-  : T extends readonly (infer Item)[] ? readonly Recorded<Item>[]
+/** What a value becomes when it is recorded: typed arrays become arrays of numbers, tuples stay tuples. */
+export type Recorded<T> = T extends Json ? T
+  : T extends TypedNumbers ? readonly number[]
   : T extends object ? { readonly [K in keyof T]: Recorded<T[K]> }
   : T;
 

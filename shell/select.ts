@@ -10,16 +10,21 @@ function globToRegExp(glob: string): RegExp {
   return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`);
 }
 
-/** The number of insertions, deletions and substitutions between two words. */
+/** The number of insertions, deletions, substitutions and exchanges of neighbours between two words. */
 function editDistance(first: string, second: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: second.length + 1 }, (_, index) => index);
   for (let i = 1; i <= first.length; i++) {
     const next = [i];
     for (let j = 1; j <= second.length; j++) {
       const substitution = row[j - 1]! + (first[i - 1] === second[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, row[j]! + 1, next[j - 1]! + 1));
+      const exchange = i > 1 && j > 1 && first[i - 1] === second[j - 2] &&
+          first[i - 2] === second[j - 1]
+        ? before[j - 2]! + 1
+        : Infinity;
+      next.push(Math.min(substitution, row[j]! + 1, next[j - 1]! + 1, exchange));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[second.length]!;
 }

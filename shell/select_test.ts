@@ -23,5 +23,20 @@ Deno.test("a mistyped identifier is answered with its neighbours", () => {
   assertEquals(nearMisses("a-lb2", IDS)[0], "A-LB2");
   assertEquals(nearMisses("A-P2.1", IDS), ["A-P2.1a", "A-P2.1b", "A-P2.2"]);
   assertEquals(nearMisses("something else", IDS), []);
+  assertEquals(nearMisses("rnu", ["run", "list"]), ["run"]);
   assertThrows(() => selectIds(["LB2"], IDS), UsageError, "deno task audit list");
+});
+
+Deno.test("the words for what is selected are the caller's", () => {
+  const options = { noun: "experiment", list: "show them", home: "experiments/mod.ts" };
+  assertThrows(
+    () => selectIds(["Z"], IDS, options),
+    UsageError,
+    'Cannot select experiments as there is no experiment "Z": `show them` shows them all',
+  );
+  assertThrows(
+    () => selectIds([], [], options),
+    UsageError,
+    "Cannot select experiments as none is registered: experiments/mod.ts imports none",
+  );
 });

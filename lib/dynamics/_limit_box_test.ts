@@ -9,7 +9,7 @@ import {
   type FixedLoss,
   fixedSquareRootLoss,
 } from "./fixed_loss.ts";
-import { type LimitBox, limitStep, size } from "./_limit_box.ts";
+import { larger, type LimitBox, limitStep, size } from "./_limit_box.ts";
 
 const COARSE = new FixedFunctions(64);
 const FINE = new FixedFunctions(256);
@@ -23,6 +23,13 @@ const MAKERS: Readonly<Record<string, (fixed: FixedFunctions) => FixedLoss>> = {
   "order 3/2": (fixed) => fixedHigherOrderLoss(fixed, { exponent: "3/2" }),
 };
 
+/** A point of the box, given by two numbers in [−1, 1], in fine units. */
+function pointOf(box: LimitBox, at: readonly [number, number]): readonly [bigint, bigint] {
+  const inside = (centre: bigint, radius: bigint, part: number): bigint =>
+    (centre << SHIFT) + ((radius << SHIFT) * BigInt(Math.round(part * 2 ** 20)) >> 20n);
+  return [inside(box.x, box.radiusX, at[0]), inside(box.y, box.radiusY, at[1])];
+}
+
 /** The image of a point of the box, given by two numbers in [−1, 1], in fine units: off by less than 2^13 of them. */
 function imageOf(
   box: LimitBox,
@@ -33,10 +40,7 @@ function imageOf(
     readonly at: readonly [number, number];
   },
 ): readonly [bigint, bigint] {
-  const inside = (centre: bigint, radius: bigint, part: number): bigint =>
-    (centre << SHIFT) + ((radius << SHIFT) * BigInt(Math.round(part * 2 ** 20)) >> 20n);
-  const x = inside(box.x, box.radiusX, at[0]);
-  const y = inside(box.y, box.radiusY, at[1]);
+  const [x, y] = pointOf(box, at);
   const { slope } = loss.derivatives(FINE.multiply(x, y));
   return [x - FINE.multiply(slope, y) * p / q, y - FINE.multiply(slope, x) * p / q];
 }
@@ -74,5 +78,41 @@ for (const [name, make] of Object.entries(MAKERS)) {
     }
     // The boxes are not much larger than needed: images often come near their edges.
     assert(touched > 500, `${touched} images near an edge`);
+  });
+
+  // The enclosure rests on this: the radii allow for every entry of the Jacobian at its own worst point of the box.
+  Deno.test(`${name}: the radii grow by no less than the Jacobian's entries anywhere in the box`, () => {
+    const [coarse, fine] = [make(COARSE), make(FINE)];
+    const rng = seededRng(`Jacobians ${name}`);
+    let tight = 0;
+    for (let i = 0; i < 1000; i++) {
+      // Every other box at x = 0, where products of radii count.
+      const wide = { ...randomBox(rng), ...(i % 2 === 0 ? { x: 0n } : {}) };
+      const box = i % 4 < 2
+        ? { ...wide, radiusX: COARSE.from(rng.uniform() / 8), radiusY: COARSE.from(rng.uniform()) }
+        : wide;
+      const [p, q] = [1n, BigInt(1 + Math.floor(20 * rng.uniform()))];
+      const next = limitStep(box, coarse, p, q);
+      const most = { xx: 0n, xy: 0n, yy: 0n };
+      for (let k = 0; k < 9; k++) {
+        const [u, v] = [(k % 3) - 1, Math.floor(k / 3) - 1];
+        const [x, y] = pointOf(box, [u, v]);
+        const s = FINE.multiply(x, y);
+        const { slope, curvature } = fine.derivatives(s);
+        const entry = (n: bigint): bigint => size(FINE.one - FINE.multiply(n, curvature) * p / q);
+        const mixed = size(slope + FINE.multiply(s, curvature)) * p / q;
+        most.xx = larger(most.xx, entry(FINE.multiply(y, y)));
+        most.xy = larger(most.xy, mixed);
+        most.yy = larger(most.yy, entry(FINE.multiply(x, x)));
+      }
+      const grown = (a: bigint, b: bigint): bigint =>
+        FINE.multiply(a, box.radiusX << SHIFT) + FINE.multiply(b, box.radiusY << SHIFT);
+      const slack = 1n << 32n;
+      const [x, y] = [grown(most.xx, most.xy), grown(most.xy, most.yy)];
+      assert(x <= (next.radiusX << SHIFT) + slack, `x of box ${i}`);
+      assert(y <= (next.radiusY << SHIFT) + slack, `y of box ${i}`);
+      if (100n * x > 99n * (next.radiusX << SHIFT)) tight++;
+    }
+    assert(tight > 50, `${tight} boxes tight within 1 %`);
   });
 }

@@ -2,7 +2,7 @@ import { assert } from "@std/assert";
 import { FixedFunctions } from "../numerics/fixed_functions.ts";
 import { seededRng } from "../random/mod.ts";
 import { size } from "./_limit_box.ts";
-import { type MeanBox, meanStep } from "./_mean_box.ts";
+import { meanBounds, type MeanBox, meanStep } from "./_mean_box.ts";
 
 const COARSE = new FixedFunctions(64);
 const FINE = new FixedFunctions(256);
@@ -56,4 +56,56 @@ Deno.test("the images of the points of a box are in the next box", () => {
     }
   }
   assert(touched > 500, `${touched} images near an edge`);
+});
+
+Deno.test("the bounds over a box hold at its corners and inside", () => {
+  const rng = seededRng("mean bounds");
+  const below: Record<string, number> = {};
+  for (let i = 0; i < 1200; i++) {
+    const radius = (): bigint => BigInt(Math.floor(2 ** (64 - 12 * rng.uniform())));
+    const [radiusA, radiusB] = [radius(), radius() >> 2n];
+    // A near 0, where products of radii count, or large, where ∂b′/∂b does.
+    const A = COARSE.from([0, 1, 16][i % 3] as number * 2 * (rng.uniform() - 0.5));
+    const b = COARSE.from(-0.7 * rng.uniform());
+    const box: MeanBox = { A, b, radiusA, radiusB };
+    const eta = COARSE.from(0.01 + 0.7 * rng.uniform());
+    const bounds = meanBounds(box, COARSE, { eta, twice: eta, error: 4n });
+    for (let k = 0; k < 10; k++) {
+      const part = (): bigint => BigInt(Math.round((2 * rng.uniform() - 1) * 2 ** 20));
+      const [u, v] = k < 4
+        ? [[1n, 1n], [1n, -1n], [-1n, 1n], [-1n, -1n]][k]?.map((sign) => sign << 20n) as bigint[]
+        : [part(), part()];
+      const at = ((A << 20n) + (u as bigint) * radiusA) << (SHIFT - 20n);
+      const bias = ((b << 20n) + (v as bigint) * radiusB) << (SHIFT - 20n);
+      const m = (x: bigint, y: bigint): bigint => FINE.multiply(x, y);
+      const phi = FINE.normalDensity(bias);
+      const Phi = FINE.normalDistribution(bias);
+      const g = phi + m(bias, Phi);
+      const tanh = FINE.hyperbolicTangent(m(at, g) >> 1n);
+      const [slope, curvature] = [tanh >> 1n, (FINE.one - m(tanh, tanh)) >> 2n];
+      const sizeA = size(at);
+      const bend = m(eta << SHIFT, m(m(curvature, m(at, at)), m(Phi, Phi)) + m(m(slope, at), phi));
+      const above: Readonly<Record<string, readonly [bound: bigint, value: bigint]>> = {
+        A: [bounds.highA, sizeA],
+        g: [bounds.highG, g],
+        "−g": [-bounds.lowG, bounds.lowG === 0n ? 0n : -g],
+        Φ: [bounds.highPhi, Phi],
+        φ: [bounds.highDensity, phi],
+        "ℓ′": [bounds.highSlope, size(slope)],
+        "ℓ″": [bounds.highCurvature, curvature],
+        "−ℓ″": [-bounds.lowCurvature, bounds.lowCurvature === 0n ? 0n : -curvature],
+        mixed: [bounds.mixed, m(m(m(curvature, sizeA), g) + size(slope), Phi)],
+        bend: [bounds.bend, bend],
+      };
+      for (const [name, [bound, value]] of Object.entries(above)) {
+        const slack = 1n << 24n;
+        assert(value <= (bound << SHIFT) + slack, `${name} in box ${i} at ${u}, ${v}`);
+        if (value > 0n && 5n * value > 4n * (bound << SHIFT)) below[name] = (below[name] ?? 0) + 1;
+      }
+    }
+  }
+  // None of the bounds is idle: each is often within a fifth of a value.
+  for (const name of ["A", "g", "Φ", "φ", "ℓ′", "ℓ″", "mixed", "bend"]) {
+    assert((below[name] ?? 0) > 10, `${name}: ${below[name]}`);
+  }
 });

@@ -89,7 +89,11 @@ function tail(
   const most = stepSize.times(highSquare);
   if (most.compare(2) >= 0 || stepSize.times(squareX).compare(one) >= 0) return undefined;
 
-  const s = above(fixed.from(highX.times(highY)) + 1n).times(fixed.one).numerator;
+  // r does not increase, so that a larger s will do: one at which the error of ℓ′ is small against s.
+  const s = larger(
+    above(fixed.from(highX.times(highY)) + 1n).times(fixed.one).numerator,
+    1n << (fixed.bits / 2n),
+  );
   if (loss.ratioDecreasesTo !== undefined && s > loss.ratioDecreasesTo) return undefined;
   const slope = loss.derivatives(s).slope - loss.slopeError;
   const ratio = slope <= 0n ? Rational.ZERO : below(slope).dividedBy(fixed.rational(s));

@@ -76,6 +76,16 @@ Deno.test("the limit lies inside the enclosure after every number of further ste
   }
 });
 
+Deno.test("an orbit that falls onto the axis within a few steps is enclosed with few bits, too", () => {
+  // ηy_∞² = 0.997: |x| shrinks 400-fold in a step, soon below the error of ℓ′. By mpmath with 60 digits.
+  const loss = fixedHigherOrderLoss(new FixedFunctions(96), { exponent: 3 });
+  const { lower, upper } = certifiedLimit({
+    ...{ loss, stepSize: "3/5", start: ["1.47", "4.18"], width: "1e-15" },
+  });
+  const golden = "1.66222154453865237973671878667239697581";
+  assert(lower.compare(golden) <= 0 && upper.compare(golden) >= 0);
+});
+
 Deno.test("a start at x = 0 stays: y_∞² = y_0²", () => {
   const loss = fixedHuberLoss(new FixedFunctions(64));
   const { lower, upper } = certifiedLimit({

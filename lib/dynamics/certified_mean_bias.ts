@@ -83,7 +83,8 @@ function tail(
   const [upTwice, downTwice] = [exact(twice + error), exact(twice - error)];
   const most = upTwice.times("1/4").times(mostG.power(2));
   if (most.compare(2) >= 0) return undefined;
-  const s = fixed.from(highA.times(mostG)) + 2n;
+  // ρ does not increase, so that a larger s will do: one at which the error of ℓ′ is small against s.
+  const s = larger(fixed.from(highA.times(mostG)) + 2n, 1n << (fixed.bits / 2n));
   const slope = (fixed.hyperbolicTangent(s >> 1n) >> 1n) - 8n;
   const ratio = slope <= 0n ? Rational.ZERO : Rational.of(slope, s);
 

@@ -111,8 +111,8 @@ function timeAtEdge(below: Point, exponent: number): number {
 /**
  * G̃_β and T̃_β of the inner problem for β = `exponent` in (1, 100] or `Infinity`.
  *
- * Relative errors, against β = 2 and 4 and by changing the options: below 10⁻¹² for `gap` with 1.2 ≤ β ≤ 20, below 10⁻⁸
- * for `time` with 1.2 ≤ β ≤ 1.8.
+ * Relative errors, against the exact values for β = 2 and 4 and by changing the options: below 10⁻¹¹ for `gap` with
+ * 1.1 ≤ β ≤ 50, below 10⁻⁹ for `time` with 1.1 ≤ β ≤ 1.9.
  *
  * Throws `RangeError` for another exponent.
  *

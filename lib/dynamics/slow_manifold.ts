@@ -5,8 +5,8 @@
  *
  *     w = E S r/(2 + δ),   S′ = S (1 − (2 + δ)r)² (1 − w)²,   δ′ = δ − (2 + δ) w (2 − w).
  *
- * For r = 1 − cS + c₂S² − …, c > 0, there is exactly one formal power series F in (δ, E) without constant
- * term whose graph S = F(δ, E) is invariant. Divided by S, invariance at total degree n reads (4c −
+ * For r = 1 − cS + c₂S² − …, c > 0, there is exactly one formal power series F ≠ 0 in (δ, E) without constant
+ * term whose graph S = F(δ, E) is invariant (S = 0 is invariant, too). Divided by S, invariance at total degree n reads (4c −
  * 2E∂_δ)F_n = (known from lower degrees), which is triangular in the powers of E. F = δ/(2c) + E/(4c²) + …;
  * its root δ_∞ = −ΣA_kE^k is where the motion ends, so the gap is −δ_∞/η = A₁η + A₂η³ + A₃η⁵ + …, the same
  * for every start.

@@ -36,7 +36,7 @@ export class TwoLayerBlock {
   #bias = 0;
   /** W in groups of neurons: [⌈m/3⌉, d, 3]. */
   readonly #weights: Float64Array;
-  /** The inputs of the block in groups of samples: [8, d, 4]. */
+  /** The inputs of the block in groups of samples: [16, d, 2]. */
   readonly #columns: Float64Array;
   /** The inputs of the block: [32, row length]. */
   readonly #rows: Float64Array;

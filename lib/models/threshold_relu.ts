@@ -16,8 +16,10 @@ import { symmetricEigenvalues } from "../measures/symmetric_eigenvalues.ts";
 import { dimensionOf } from "./_labelled_samples.ts";
 import { SortedRows } from "./_sorted_rows.ts";
 import { shaped } from "./_shape.ts";
-import type { Objective } from "./objective.ts";
 import type { LabelledSamples } from "./sparse_coding.ts";
+import type { ThresholdNetwork } from "./threshold_network.ts";
+
+const ALMOST_OVERFLOW = 2 ** 1000;
 
 /**
  * The network on n samples with the training loss L(θ) = (1/n) Σ_i log(1 + exp(−y_i f(x_i))), θ = (a⁻, a⁺, b).
@@ -39,7 +41,7 @@ import type { LabelledSamples } from "./sparse_coding.ts";
  * assertAlmostEquals(network.loss(parameters), Math.log1p(Math.exp(-1)), 1e-15);
  * ```
  */
-export class ThresholdRelu implements Objective {
+export class ThresholdRelu implements ThresholdNetwork {
   /** d. */
   readonly inputDimension: number;
   /** n. */
@@ -95,6 +97,7 @@ export class ThresholdRelu implements Objective {
     const rows = this.#rows;
     const n = this.sampleCount;
     let loss = 0;
+    let product = 0; // Π(1 + exp(−|margin|)) − 1, so that one logarithm serves many samples, without cancellation
     let forMinus = 0;
     let forPlus = 0;
     let forBias = 0;
@@ -105,7 +108,12 @@ export class ThresholdRelu implements Objective {
       const label = labels[i]!;
       const margin = label * (minus * minusSum + plus * plusSum);
       const small = Math.exp(-Math.abs(margin));
-      loss += Math.log1p(small) + (margin < 0 ? -margin : 0);
+      if (margin < 0) loss -= margin;
+      product += small + product * small;
+      if (product > ALMOST_OVERFLOW) {
+        loss += Math.log1p(product);
+        product = 0;
+      }
       const slope = -label * (margin >= 0 ? small : 1) / (1 + small);
       forMinus += slope * minusSum;
       forPlus += slope * plusSum;
@@ -114,7 +122,7 @@ export class ThresholdRelu implements Objective {
     into[0] = forMinus / n;
     into[1] = forPlus / n;
     into[2] = forBias / n;
-    return loss / n;
+    return (loss + Math.log1p(product)) / n;
   }
 
   /**

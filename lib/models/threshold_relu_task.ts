@@ -4,7 +4,7 @@
  * @module
  */
 import type { Rng } from "../random/rng.ts";
-import { sparseCodingSamples, type SparseCodingSamples } from "./sparse_coding.ts";
+import { type SparseCodingSamples, sparseCodingSamples } from "./sparse_coding.ts";
 
 /** What is to be drawn; the defaults are the paper's. */
 export interface ThresholdReluTaskOptions {

@@ -18,8 +18,8 @@ import type { Rng } from "../random/rng.ts";
 import { dimensionOf } from "./_labelled_samples.ts";
 import { countOf, shaped } from "./_shape.ts";
 import { TwoLayerBlock } from "./_two_layer_block.ts";
-import type { Objective } from "./objective.ts";
 import type { LabelledSamples } from "./sparse_coding.ts";
+import type { ThresholdNetwork } from "./threshold_network.ts";
 
 /** The shape of the network. */
 export interface TwoLayerSharedBiasShape {
@@ -49,7 +49,7 @@ export interface TwoLayerSharedBiasShape {
  * assertEquals(network.accuracy(parameters), 1);
  * ```
  */
-export class TwoLayerSharedBias implements Objective {
+export class TwoLayerSharedBias implements ThresholdNetwork {
   /** d. */
   readonly inputDimension: number;
   /** m. */

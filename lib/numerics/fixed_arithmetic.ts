@@ -8,7 +8,8 @@ import { Rational, type RationalLike } from "./rational.ts";
 /** ⌊√n⌋ by Newton's iteration from a start above the root. */
 function integerSquareRoot(n: bigint): bigint {
   if (n < 2n) return n;
-  // Half of the significand is right at once, so that three or four steps are left; the start need not be trusted.
+  // Half of the significand is right at once, so that three or four steps are left. The start must lie above the
+  // root: the factor and the added 1 outweigh the roundings and the bits that are shifted out.
   const size = BigInt(n.toString(16).length) * 4n;
   const shift = size > 104n ? ((size - 104n) >> 1n) << 1n : 0n;
   let root = (BigInt(Math.ceil(Math.sqrt(Number(n >> shift)) * (1 + 2 ** -50))) + 1n) <<

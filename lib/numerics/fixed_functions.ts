@@ -25,7 +25,7 @@ const HALVINGS = 8n;
 export class FixedFunctions extends FixedArithmetic {
   readonly #fineBits: bigint;
   readonly #fineLog2: bigint;
-  /** ⌊2^fine / n!⌋, as long as the Taylor terms of |r| < 2^−9 matter. */
+  /** ⌊2^fine / n!⌋, as long as the Taylor terms of |ρ| < 2^−8 matter. */
   readonly #inverseFactorials: readonly bigint[];
   readonly #inverseRootOfTwoPi: bigint;
 
@@ -42,8 +42,8 @@ export class FixedFunctions extends FixedArithmetic {
     this.#fineLog2 = fine.log2;
     const inverses: bigint[] = [];
     let factorial = 1n;
-    // |r|^n/n! < 2^(−9n)/n! is below one fine unit at the n that ends the loop.
-    for (let n = 0n; factorial << (9n * n) <= fine.one; n++) {
+    // |ρ| ≤ log 2/2^8 < 2^−8, so |ρ|^n/n! < 2^(−8n)/n! is below one fine unit at the n that ends the loop.
+    for (let n = 0n; factorial << (8n * n) <= fine.one; n++) {
       inverses.push(fine.one / factorial);
       factorial *= n + 1n;
     }

@@ -8,6 +8,8 @@ import {
   squareRootLoss,
 } from "../../lib/losses/mod.ts";
 import type { Evidence, Json } from "../../props/mod.ts";
+import { leastSquares } from "../../props/statistics/least_squares.ts";
+import { studentQuantile } from "../../props/statistics/student.ts";
 
 /** The loss named `"tanh"`, `"sqrt"`, `"huber"`, or ℓ_β for a number. */
 export function lossNamed(name: string): Loss {
@@ -33,7 +35,7 @@ export function runFromTwice(name: string, stepSize: number, tolerance = 1e-7): 
   const loss = lossNamed(name);
   const run = singleNeuron({ loss, stepSize, ...start, form: "delta", tolerance });
   if (run.outcome !== "converged") {
-    throw new RangeError(`Cannot use the run of ${name} at η = ${stepSize}: it ${run.outcome}`);
+    throw new RangeError(`Cannot use the run of ${name} at η = ${stepSize}: it is ${run.outcome}`);
   }
   return run;
 }
@@ -85,5 +87,94 @@ export function nears({ quantity, values, limit, tolerance, coverage = {} }: Nea
     } (allowed ${tolerance})`,
     coverage: { values: values.map(shown), limit: shown(limit), tolerance, ...coverage },
     margin: { of: "tolerance − relative distance", value: (tolerance - last).toExponential(3) },
+  };
+}
+
+/** What {@link fitsLine} is given. */
+export interface LineFit {
+  /** The quantity y and the variable x, in words. */
+  readonly quantity: string;
+  readonly variable: string;
+  /** The points. */
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** What is claimed. */
+  readonly slope?: number;
+  readonly intercept?: number;
+  /** Tolerances: of the slope, of the intercept. */
+  readonly slopeTolerance?: number;
+  readonly interceptTolerance?: number;
+}
+
+/**
+ * A straight line by least squares. The slope's 95 % interval must lie within the claimed slope ± tolerance, the intercept
+ * within its own tolerance; an interval that lies outside refutes the slope.
+ */
+export function fitsLine(fit: LineFit): Evidence {
+  const { quantity, variable, x, y, slope, intercept } = fit;
+  const line = leastSquares(x, y);
+  const half = studentQuantile(0.975, line.degreesOfFreedom) * line.slopeError;
+  const off = slope === undefined ? 0 : Math.abs(line.slope - slope);
+  const slopeTolerance = fit.slopeTolerance ?? Infinity;
+  const offIntercept = intercept === undefined ? 0 : Math.abs(line.intercept - intercept);
+  const near = off + half <= slopeTolerance;
+  const far = off - half > slopeTolerance;
+  const through = offIntercept <= (fit.interceptTolerance ?? Infinity);
+  const claimed = `${slope === undefined ? "" : ` ${slope} ± ${slopeTolerance}`}${
+    intercept === undefined
+      ? ""
+      : `, through ${intercept.toPrecision(7)} ± ${fit.interceptTolerance}`
+  }`;
+  const outcome = near && through ? "holds" : "fails";
+  return {
+    method: "fit",
+    outcome,
+    ground: far || outcome === "holds" ? "statistics" : "search",
+    summary: `${quantity} against ${variable}: slope ${line.slope.toPrecision(7)} ± ${
+      half.toExponential(1)
+    } (95 %), intercept ${line.intercept.toPrecision(7)}; claimed${claimed}; ${x.length} points`,
+    coverage: {
+      x: x.map((value) => value.toPrecision(6)),
+      y: y.map((value) => value.toPrecision(8)),
+      slope: line.slope.toPrecision(7),
+      interval: [line.slope - half, line.slope + half].map((value) => value.toPrecision(7)),
+      intercept: line.intercept.toPrecision(7),
+    },
+  };
+}
+
+/** What {@link bounded} is given. */
+export interface Bounded {
+  /** The quantity. */
+  readonly quantity: string;
+  /** Its values, one for each η. */
+  readonly values: readonly number[];
+  /** None may exceed this. */
+  readonly atMost?: number;
+  /** The greatest may exceed the least by this share at most. */
+  readonly spread?: number;
+}
+
+/** Numerical evidence that values stay below a bound, or that they do not depend on η. */
+export function bounded(
+  { quantity, values, atMost = Infinity, spread = Infinity }: Bounded,
+): Evidence {
+  const greatest = Math.max(...values);
+  const share = greatest / Math.min(...values) - 1;
+  const holds = greatest <= atMost && share <= spread;
+  const required = [
+    ...(atMost === Infinity ? [] : [`at most ${atMost}`]),
+    ...(spread === Infinity ? [] : [`equal to ${100 * spread} %`]),
+  ].join(", ");
+  const shown = values.map((value) => value.toPrecision(5));
+  return {
+    method: "fit",
+    outcome: holds ? "holds" : "fails",
+    ground: "search",
+    summary: `${quantity}: ${shown.join(", ")} (required: ${required})`,
+    coverage: { values: shown, required },
+    margin: atMost === Infinity
+      ? { of: "allowed − relative spread", value: (spread - share).toPrecision(4) }
+      : { of: "bound − greatest", value: (atMost - greatest).toPrecision(4) },
   };
 }

@@ -2,8 +2,8 @@
  * Certified limiting sharpness, continued: the losses of higher order of Example 1, and Figure 12.
  *
  * Statement, idea and needs are those of `certified_limits.ts`: boxes around the orbit, with radii by the
- * Jacobian, and a tail bound (`lib/dynamics/certified_limit.ts`). For β = 3/2 the loss has no bounded third
- * derivative to spare, but ℓ″ = 1 − (β+1)c_β|s|^β is still Lipschitz, which is all that the boxes need;
+ * Jacobian, and a tail bound (`lib/dynamics/certified_limit.ts`). For β = 3/2 the loss is not C⁴ at 0, but
+ * ℓ″ = 1 − (β+1)c_β|s|^β is Lipschitz, as β > 1, which is all that the boxes need;
  * |s|^{3/2} = |s|√|s| is computed by an exact square root.
  *
  * @module

@@ -132,6 +132,15 @@ claim({
           }),
         },
         {
+          label: "the upper bound as stated at b = −1/1000, where it is nearly attained",
+          necessary: true,
+          evidence: proveOverBox({
+            inequality: text,
+            domain: { x: "[1/1000, 1/1000]" },
+            definitions,
+          }),
+        },
+        {
           label: "the upper bound as stated, on 1/4 ≤ −b ≤ 5 (a second proof, by boxes)",
           necessary: true,
           evidence: proveOverBox({
@@ -146,7 +155,7 @@ claim({
   },
   expect: "proved",
   mutants: [
-    { why: "φ/(1.7 + b²)", parameters: { shift: "1.7" } },
-    { why: "0.9φ/(1 + b²)", parameters: { scale: "0.9" } },
+    { why: "φ/(1.01 + b²)", parameters: { shift: "1.01" } },
+    { why: "0.995φ/(1 + b²)", parameters: { scale: "0.995" } },
   ],
 });

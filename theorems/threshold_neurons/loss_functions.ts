@@ -147,7 +147,7 @@ claim({
     }),
   expect: "refuted",
   correction: "B-E3.corrected",
-  severity: "cosmetic",
+  severity: "reading",
   mutants: [
     { why: "the rescaled ℓ_sym(2s) of Example 1", parameters: { scale: "2" } },
     { why: "the reflected rescaled loss ℓ_sym(−2s)", parameters: { scale: "-2" } },

@@ -1,6 +1,6 @@
 /**
- * The paper's conjecture (Remark 2 after Theorem 2) is a theorem: for every η > 0, x_t ≠ 0 as long as y_t² > 2/η, for
- * all but a null set of starts.
+ * The paper's conjecture (Remark 2 after Theorem 2) is a theorem for losses with locally Lipschitz ℓ′: for every η > 0,
+ * x_t ≠ 0 as long as y_t² > 2/η, for all but a null set of starts.
  *
  * Let ℓ′ be locally Lipschitz with ℓ′(0) = 0, η > 0, F(x, y) = (x, y) − ηℓ′(xy)(y, x). Claim: the set of starts with
  * x_t = 0, y_t ≠ 0 for some t is a Lebesgue null set. This contains the conjecture, as y_t² > 2/η implies y_t ≠ 0.

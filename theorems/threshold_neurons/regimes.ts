@@ -135,7 +135,7 @@ claim({
   id: "B-E4",
   source: "threshold neurons, (4), Section 2.2",
   statement:
-    "For every ℓ: x_{t+1} = (1 − ηy_t²)x_t + η(s_t − ℓ′(s_t))y_t with s_t = x_t y_t; under (A2), (A3) with β = 2 and constant C the error is 0 ≤ η(s − ℓ′(s))y ≤ Cη s³y for s ≥ 0, e.g. C = 1/3 for ℓ′ = tanh",
+    "For every ℓ: x_{t+1} = (1 − ηy_t²)x_t + η(s_t − ℓ′(s_t))y_t with s_t = x_t y_t; under (A2), (A3) with β = 2 and constant C the error is 0 ≤ η(s − ℓ′(s))y ≤ Cη s³y for s ≥ 0, y > 0, e.g. C = 1/3 for ℓ′ = tanh",
   formula: String
     .raw`x_{t+1}=(1-\eta y_t^2)\,x_t+\eta\,(s_t-\ell'(s_t))\,y_t,\qquad0\le s-\tanh s\le\tfrac13s^3`,
   uses: ["B-A3"],

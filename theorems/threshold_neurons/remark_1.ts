@@ -1,9 +1,9 @@
 /**
  * Remark 1: how many steps gradient descent takes in the gradient-flow regime, D₀ = (2 − δ)/η.
  *
- * The flow to the axis takes T/η steps, T = artanh(x₀/y₀) (B-L6). There x is multiplied by about 1 − ηy² = −(1 − δ), and y² − y_∞² falls like
- * x²: by the factor (1 − δ)² ≤ e^{−2α}, α = min{δ, 2 − δ}, whatever η is. As y² − y_∞² = O(η) when the flow ends, an error ε in
- * y² takes (1/(2α))·ln(η/ε) more steps, and O(1/α).
+ * The flow to the axis takes T/η steps, T = artanh(x₀/y₀) (B-L6). There x is multiplied by about 1 − ηy² = −(1 − δ),
+ * and y² − y_∞² falls like x²: by the factor (1 − δ)² ≤ e^{−2α}, α = min{δ, 2 − δ}, whatever η is. As y² − y_∞² =
+ * O(η) when the flow ends, an error ε in y² takes (1/(2α))·ln(η/ε) more steps, and O(1/α).
  *
  * @module
  */
@@ -62,8 +62,8 @@ claim({
         lossArbitrary(),
         lengthArbitrary(),
         dyadic({ min: -6, max: 6, bits: 6 }),
-        dyadic({ min: 0, max: 6, bits: 6 }),
-        dyadic({ min: 0, max: 36, bits: 3 }),
+        dyadic({ min: 0, max: 5, bits: 6 }),
+        dyadic({ min: 0, max: 12, bits: 3 }),
       ).map(([loss, T, a, e, k]: [Loss, number, number, number, number]): Wait => {
         const delta = a < 0 ? 2 ** a : 2 - 2 ** -a;
         const stepSize = Math.min(Math.sqrt(delta), 2 - delta, 0.5) * 2 ** -e;
@@ -98,7 +98,8 @@ claim({
   source: "threshold neurons, Remark 1: the first phase takes O(1/η) steps",
   statement:
     "For ℓ′ = tanh, δ = 1, x₀/y₀ = 3/5, D₀ = 1/η: the number of steps until y_t² − y_∞² ≤ η is (ln 2)/η to first order: its quotient by (ln 2)/η differs from 1 by O(η^{0.9}) as η → 0",
-  formula: String.raw`t_\varepsilon=\frac{\ln2}\eta\bigl(1+O(\eta^{0.9})\bigr),\qquad\varepsilon=\eta`,
+  formula: String
+    .raw`t_\varepsilon=\frac{\ln2}\eta\bigl(1+O(\eta^{0.9})\bigr),\qquad\varepsilon=\eta`,
   uses: ["B-R1"],
   parameters: { length: 1, exponent: 0.9 },
   check: ({ length, exponent }) => {

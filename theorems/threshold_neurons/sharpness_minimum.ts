@@ -1,8 +1,9 @@
 /**
  * Section 2.2: sharpness(0, y_∞) ≈ min{y₀² − x₀², 2/η}, and where one turns into the other.
  *
- * λ_max ≤ min{D₀, 2/η} is proved (B-T1.1, B-L7.corrected). The descent to the axis takes T/η steps, in each of which D loses the factor
- * 1 − η²: at the axis it is D₀(1 − ηT) to first order. So the regimes meet at ηD₀(1 − ηT) = 2 and not at ηD₀ = 2.
+ * λ_max ≤ min{D₀, 2/η} is proved (B-T1.1, B-L7.corrected). The descent to the axis takes T/η steps, in each of which
+ * D loses the factor 1 − η²: at the axis it is D₀(1 − ηT) to first order. So the regimes meet at ηD₀(1 − ηT) = 2 and
+ * not at ηD₀ = 2.
  *
  * @module
  */
@@ -13,7 +14,8 @@ import { explain } from "./_steps.ts";
 
 claim({
   id: "B-S1",
-  source: "threshold neurons, Section 2.2: sharpness ≈ min{gradient flow sharpness, EoS prediction}",
+  source:
+    "threshold neurons, Section 2.2: sharpness ≈ min{gradient flow sharpness, EoS prediction}",
   statement:
     "For ℓ′ = tanh, s/√(1 + s²), Huber or ℓ_β with 5/4 ≤ β ≤ 10, T = artanh(x₀/y₀) from 1/10 to 2, 2^−6 ≤ η ≤ 1/2 and 1/10 ≤ ηD₀ ≤ 4: 0 ≤ min{D₀, 2/η} − λ_max ≤ 2.2·max(1, T), uniformly in η",
   formula: String

@@ -6,8 +6,11 @@
  * through E = η² only. The bouncing phase ends on a slow manifold s² = F(δ, E), and where it meets s = 0
  * the motion stops: δ_∞ = −ηgap is the root of F(·, E).
  *
- * **B-X3.1.** F exists as a formal power series, is unique (order n is one triangular linear system with 4c
- * on the diagonal), and all coefficients are rational when those of r are. The check computes F to order 8
+ * **B-X3.1.** F ≠ 0 exists as a formal power series and is unique, and all coefficients are rational when those
+ * of r are. (F = 0 is the invariant axis x = 0.) *Proof.* S′ − F(δ′, E) is divisible by S = F ≠ 0, and the quotient
+ * is 2δ − 4cF + 2E∂_δF plus terms in which every F is multiplied by something of positive degree: F² and δF, EF
+ * from S′, and E^kF^{k−1}∂_δ^kF, k ≥ 2, of degree k − 1 more than F. So its part of degree n is (4c − 2E∂_δ)F_n
+ * = (known from lower degrees), and 4c − 2E∂_δ is triangular in the powers of E, with 4c on the diagonal. ∎ The check computes F to order 8
  * by that recursion, then verifies invariance F(δ′, E) = S′ by substituting the series δ′ into F, another
  * way, to order 9; and inverts F = 0 for A_k in gap = ΣA_kη^{2k−1}.
  *
@@ -80,7 +83,7 @@ claim({
   id: "B-X3.1",
   source: SOURCE,
   statement:
-    `There is exactly one formal power series s² = F(δ, η²) without constant term that gradient descent leaves invariant; with its root the gap is 2/η − y_∞² = A₁η + A₂η³ + A₃η⁵ + …, A = ${SERIES.logistic}, … for ℓ′ = tanh; ${SERIES.squareRoot}, … for √(1 + s²); ${SERIES.secondOrder}, … for ℓ₂.`,
+    `There is exactly one formal power series s² = F(δ, η²) ≠ 0 without constant term that gradient descent leaves invariant; with its root the gap is 2/η − y_∞² = A₁η + A₂η³ + A₃η⁵ + …, A = ${SERIES.logistic}, … for ℓ′ = tanh; ${SERIES.squareRoot}, … for √(1 + s²); ${SERIES.secondOrder}, … for ℓ₂.`,
   formula: String.raw`s^2=F(\delta,\eta^2),\qquad \tfrac2\eta-y_\infty^2\sim\sum_k A_k\eta^{2k-1}`,
   parameters: SERIES,
   check: ({ logistic, squareRoot, secondOrder }) =>
