@@ -22,12 +22,12 @@ async function filesBelow(root: string, folder: string): Promise<string[]> {
 }
 
 /**
- * A fingerprint of the sources of `lib`, `props` and `theorems` below `root`: what
- * `find lib props theorems -type f | LC_ALL=C sort | xargs sha256sum | sha256sum` prints.
+ * A fingerprint of the sources of `lib`, `props`, `theorems` and the recorded observations below `root`: what
+ * `find lib props theorems experiments/recorded -type f | LC_ALL=C sort | xargs sha256sum | sha256sum` prints.
  */
 export async function codeFingerprint(root: string): Promise<string> {
   const folders = await Promise.all(
-    ["lib", "props", "theorems"].map((name) => filesBelow(root, name)),
+    ["lib", "props", "theorems", "experiments/recorded"].map((name) => filesBelow(root, name)),
   );
   const lines: string[] = [];
   for (const path of folders.flat().sort()) {

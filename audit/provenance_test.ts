@@ -4,14 +4,14 @@ import { codeFingerprint, dependencyVersions } from "./provenance.ts";
 
 Deno.test("the fingerprint is what find, sort and sha256sum print", () =>
   withFolder(async (folder) => {
-    for (const path of ["lib", "props/std", "theorems"]) {
+    for (const path of ["lib", "props/std", "theorems", "experiments/recorded"]) {
       await Deno.mkdir(`${folder}/${path}`, { recursive: true });
     }
     await Deno.writeTextFile(`${folder}/lib/a.ts`, "a");
     await Deno.writeTextFile(`${folder}/props/std/b.ts`, "b");
     await Deno.writeTextFile(`${folder}/props/z.ts`, "z");
     const pipeline =
-      "find lib props theorems -type f | LC_ALL=C sort | xargs sha256sum | sha256sum";
+      "find lib props theorems experiments/recorded -type f | LC_ALL=C sort | xargs sha256sum | sha256sum";
     const { stdout } = await new Deno.Command("sh", { args: ["-c", pipeline], cwd: folder })
       .output();
     const before = await codeFingerprint(folder);

@@ -42,6 +42,8 @@ export interface CertifiedMeanBiasOptions {
   readonly width: RationalLike;
   /** How many steps may be taken; 100 000 by default. */
   readonly steps?: number;
+  /** After how many steps the tail bound is tried again; 32 by default. */
+  readonly every?: number;
 }
 
 /** An enclosure of the limiting bias. */
@@ -143,7 +145,7 @@ function tail(
  * ```
  */
 export function certifiedMeanBias(options: CertifiedMeanBiasOptions): CertifiedMeanBias {
-  const { fixed, dimension, steps = 100_000 } = options;
+  const { fixed, dimension, steps = 100_000, every = 32 } = options;
   const K = Rational.from(options.scaledStepSize);
   const start = Rational.from(options.start);
   const width = Rational.from(options.width);
@@ -172,7 +174,7 @@ export function certifiedMeanBias(options: CertifiedMeanBiasOptions): CertifiedM
   let box: Box = { A: fixed.from(start), b: 0n, radiusA: 1n, radiusB: 0n };
   let radius = 1n;
   for (let t = 0; t <= steps; t++) {
-    if (t % 32 === 0) {
+    if (t % every === 0) {
       const enclosure = tail(box, fixed, pair, dimension);
       if (enclosure !== undefined && enclosure[1].minus(enclosure[0]).compare(width) <= 0) {
         const [lower, upper] = enclosure;

@@ -120,10 +120,10 @@ export function fitsLine(fit: LineFit): Evidence {
   const near = off + half <= slopeTolerance;
   const far = off - half > slopeTolerance;
   const through = offIntercept <= (fit.interceptTolerance ?? Infinity);
-  const claimed = `${slope === undefined ? "" : ` ${slope} ± ${slopeTolerance}`}${
+  const claimed = `${slope === undefined ? "" : ` ${slope} ± ${slopeTolerance.toPrecision(2)}`}${
     intercept === undefined
       ? ""
-      : `, through ${intercept.toPrecision(7)} ± ${fit.interceptTolerance}`
+      : `, through ${intercept.toPrecision(7)} ± ${fit.interceptTolerance?.toPrecision(2)}`
   }`;
   const outcome = near && through ? "holds" : "fails";
   return {

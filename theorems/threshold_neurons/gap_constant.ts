@@ -101,8 +101,8 @@ claim({
         },
         {
           // The difference of two solutions v obeys v′ = 2v; E = e^{2Δ}.
-          left: derivation("K*E", { E: formula("r*E", { r: rate }).toString() }),
-          right: "2*(Δ + g + K*E) - 2*Δ - 2*g".replaceAll("g", "1/2"),
+          left: derivation("K*E", { E: `${rate}*E` }),
+          right: "2*(Δ + K*E) - 2*Δ",
           label: "all others differ by Ke^{2Δ}",
         },
         {

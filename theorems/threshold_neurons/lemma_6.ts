@@ -1,6 +1,6 @@
 /**
- * Lemma 6 with explicit constants. Let D₀ = γ/η, T = artanh(x₀/y₀) > 0, X = √(max(γ, 1/γ)η), d_t = ℓ′(s_t), 0 < η <
- * 1.
+ * Lemma 6 with explicit constants. Let D₀ = γ/η, T = artanh(x₀/y₀) > 0, X = √(max(γ, 1/γ)η),
+ * d_t = ℓ′(s_t), 0 < η < 1.
  *
  * **The step in T.** y ± x goes to (y ± x)(1 ∓ ηd), so T_t = artanh(x_t/y_t) goes to T_t − artanh(ηd_t): exactly, for
  * every ℓ.
@@ -8,19 +8,19 @@
  * **t₀** is the first t with x_t ≤ X (0 if x₀ ≤ X). For t < t₀: x_t, T_t, d_t > 0. Since artanh u ≥ u, Σ_{t<t₀−1}
  * ηd_t ≤ T − T_{t₀−1} < T, and Σ_{t<t₀} ηd_t < T + η. As d ≤ 1,
  *
- *     D_{t₀} = D₀∏(1 − η²d_t²) ≥ D₀(1 − Ση²d_t²) ≥ D₀(1 − η(T + η)).                                                           (c)
+ *     D_{t₀} = D₀∏(1 − η²d_t²) ≥ D₀(1 − Ση²d_t²) ≥ D₀(1 − η(T + η)).   (c)
  *
  * **How long.** For t < t₀ let η(T + η) ≤ ¾. Then D_t ≥ D₀/4 and s_t² ≥ X²D_t ≥ max(γ, 1/γ)η·γ/(4η) ≥ ¼, so d_t ≥
  * ℓ′(½) =: ℓ′(q) and (t₀ − 1)ηℓ′(q) < T. Otherwise s_t ≥ x_t² ≥ X² ≥ η and the same holds with q = η; then η is
  * bounded below in terms of T. In both cases
  *
- *     t₀ ≤ T/(ηℓ′(q)) + 1 = O(1/η).                                                                                           (a)
+ *     t₀ ≤ T/(ηℓ′(q)) + 1 = O(1/η).   (a)
  *
  * **Afterwards.** Where x keeps its sign |x| falls; where it changes sign, |x₊| = ηdy − |x| ≤ η√(γ/η + x²) − |x| ≤
  * √(γη) ≤ X, since y² = D + x² ≤ γ/η + x² and (√(γη) + |x|)² − η²(γ/η + x²) = 2√(γη)|x| + (1 − η²)x² ≥ 0. The same
  * holds for the step that leads to t₀. So
  *
- *     |x_t| ≤ X = √(max(γ, 1/γ)η) for all t ≥ t₀. ∎                                                                             (b)
+ *     |x_t| ≤ X = √(max(γ, 1/γ)η) for all t ≥ t₀. ∎   (b)
  *
  * The instances use the Huber loss on |s| ≥ 1, where all steps are rational and linear.
  *

@@ -1,15 +1,12 @@
 /**
  * Random step sizes: the limit lies above 2/η. Not in the paper, whose Theorem 2 is about one step size.
  *
- * Let the step size be η(1 + σ) or η(1 − σ), with probability ½ each, and L = ηy². Near the axis x is multiplied by 1
- * − L(1 ± σ):
- * - its mean square grows iff L²(1 + σ²) − 2L > 0, that is L > 2/(1 + σ²) < 2;
- * - its logarithm grows on average iff (L(1 + σ) − 1)(L(1 − σ) − 1) > 1, that is L > 2/(1 − σ²) > 2 (the Lyapunov
- *   edge).
+ * Let the step size be η(1 + σ) or η(1 − σ), with probability ½ each, and L = ηy². Near the axis x is multiplied by
+ * 1 − L(1 ± σ). Its mean square grows iff L²(1 + σ²) > 2L, that is L > 2/(1 + σ²), which is below 2. Its logarithm grows
+ * on average iff (L(1 + σ) − 1)(L(1 − σ) − 1) > 1, that is L > 2/(1 − σ²), which is above 2: the Lyapunov edge.
  *
- * While L is above the Lyapunov edge x returns almost surely and pushes y down; below it, x → 0 almost surely. So the
- * limit is at most 2/(1 − σ²), and runs end there up to O(η) and fluctuations: above 2/η, although below it in mean
- * square all would seem unstable.
+ * By the law of large numbers x → 0 almost surely below the Lyapunov edge and comes back above it, where it pushes y down. So
+ * runs end below 2/(1 − σ²), at a distance that shrinks with η, and above 2/η.
  *
  * @module
  */
@@ -119,4 +116,6 @@ claim({
     { why: "2 % less than the Lyapunov edge", parameters: { high: 0.98 } },
     { why: "below the mean-square edge 2/(1 + σ²)", parameters: { swap: true } },
   ],
+  remark:
+    "A run counts as settled once ηy² is below the Lyapunov edge and |xy| < 10⁻¹⁵; one that does not get there in 10⁶ steps would count as diverged, and none does. The distance from the edge shrinks with η.",
 });

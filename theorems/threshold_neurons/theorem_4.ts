@@ -1,131 +1,136 @@
 /**
- * Theorem 4: the mean model above the threshold, η = (8 + δ)π/d²; put b* = g⁻¹(2/√((8 + δ)π)), where ½d²g² = 2/η.
+ * Theorem 4: the mean model above the threshold, η = Kπ/d², K = 8 + δ; put b* = g⁻¹(2/√(Kπ)), where ½d²g² = 2/η.
  *
- * The paper's proof shows that b_t falls below b* unless some A_t = 0. The hypothesis “for all t ≥ 1” covers A₀ ≠ 0,
- * as A₀ = 0 gives A₁ = 0 with b₁ = 0. It cannot be dropped: for b₀ = 0 the first step is A₁ = A₀(1 −
- * K·tanh(s/2)/s·…), that is s₁ = s − (K/2)tanh(s/2) in s = A₀g(0), as 2Kπg(0)²ℓ′(s) = (K/2)tanh(s/2). It vanishes at
- * some s > 0 for every K > 4, and then b stays at b₁ = −η·(s/K)·A₀/2 = −(π√(2π)/2)s²/d² for ever.
+ * *Proof.* b_t decreases (B-M1). Suppose b_t > b* for all t. Then b_t converges to some b_∞ ≥ b*, and
+ * b_t − b_{t+1} = ηℓ′(s_t)A_tΦ(b_t) → 0. As Φ(b_t) and g(b_t) stay above positive numbers (B-L2.1) and ℓ′ increases,
+ * A_t → 0, s_t → 0 and r(s_t) = ℓ′(s_t)/s_t → ¼. If b_∞ > b*, then 2Kπ·¼·g(b_t)² ≥ 2 + ε for some ε > 0 and all t, and
+ * A_{t+1} = A_t(1 − 2Kπr(s_t)g(b_t)²) has |A_{t+1}| ≥ (1 + ε/2)|A_t| as soon as r ≥ ¼(1 − ε/(2(2 + ε))): since A_t ≠ 0, it
+ * does not tend to 0. So b_∞ ≤ b* in any case. ∎
  *
- * **How sharp.** Near b* the mean model is the single neuron of ℓ_sym with the step sizes of A and b scaled; in the
- * slow variables of the inner problem with β = 2 (gap ½) the limit is b* − (3η/4)Φ(b*)/g(b*), whatever A₀ is.
+ * The hypothesis “for all t ≥ 1” covers A₀ ≠ 0, as A₀ = 0 gives A₁ = 0, b₁ = 0. It cannot be dropped: in s = A₀g(0) the
+ * first step is A₁g(0) = s − (K/2)tanh(s/2), as 2Kπg(0)²ℓ′(s) = (K/2)tanh(s/2). It vanishes at some s > 0 for every K > 4,
+ * and then b stays at b₁ = −η·(s/K)·A₀/2 = −(π√(2π)/2)s²/d² for ever.
  *
  * @module
  */
-import fc from "fast-check";
+import { certifiedMeanBias } from "../../lib/dynamics/certified_mean_bias.ts";
 import { formula } from "../../lib/numerics/expression/mod.ts";
-import {
-  assemble,
-  claim,
-  dyadic,
-  fitsPowerLaw,
-  forAll,
-  proveIdentity,
-  proveOverBox,
-} from "../../props/mod.ts";
-import { decide } from "./_certify.ts";
-import { describeMean, edgeBias, edgeCorrection, meanRun } from "./_mean_runs.ts";
+import { FixedFunctions } from "../../lib/numerics/fixed_functions.ts";
+import { Rational } from "../../lib/numerics/rational.ts";
+import { claim, type ExactCase, proveIdentity, proveOverBox } from "../../props/mod.ts";
+import { decide, provePositive } from "./_certify.ts";
+import { decimal } from "./_enclosed.ts";
 import { PI_RANGE } from "./_pi.ts";
+import { compareWithThreshold } from "./_smoothed_relu.ts";
 import { explain } from "./_steps.ts";
+
+const fixed = new FixedFunctions(128);
+
+interface Bound {
+  /** The bound is g⁻¹(2/√((threshold + factor·δ)π)). */
+  readonly threshold: string;
+  readonly factor: string;
+  readonly below: boolean;
+  readonly zero: boolean;
+}
+
+/** Whether b_∞ for d = 200, K = 10, A₀ = 1 is certainly on the wrong side of the bound. */
+function certified({ threshold, factor, below }: Bound): ExactCase {
+  const { lower, upper } = certifiedMeanBias({
+    fixed,
+    dimension: 200,
+    scaledStepSize: "10",
+    start: "1",
+    width: "1e-12",
+  });
+  const K = Rational.from(factor).times(2).plus(threshold);
+  // g(b) above the threshold's value means b above the bound.
+  const wrong = below
+    ? compareWithThreshold(short(lower, "below"), K) === "above"
+    : compareWithThreshold(short(upper, "above"), K) === "below";
+  return {
+    at: { d: "200", δ: "2", "A₀": "1" },
+    holds: !wrong,
+    found: `b_∞ in [${decimal(lower, "below")}, ${decimal(upper, "above")}]`,
+    required: `b_∞ ${below ? "≤" : "≥"} g⁻¹(2/√(${K}π))`,
+  };
+}
+
+function short(value: Rational, side: "below" | "above"): Rational {
+  return Rational.from(decimal(value, side));
+}
+
+/** A₀ = 0: all A_t = 0 and b_t = 0, above the bound. */
+const AXIS: ExactCase = {
+  at: { δ: "2", "A₀": "0" },
+  holds: false,
+  found: "A_t = 0 and b_t = 0 for all t",
+  required: "b_∞ ≤ g⁻¹(2/√(10π)) < 0",
+};
 
 claim({
   id: "B-T4",
   source: "threshold neurons, Theorem 4",
   statement:
-    "For η = (8 + δ)π/d², δ > 0, gradient descent of the mean model from (A₀, 0) with A_t ≠ 0 for all t ≥ 1 with ½d²g(b_t)² > 2/η: b_∞ ≤ g⁻¹(2/√((8 + δ)π)) < 0. Tested for 4 ≤ d ≤ 90, 2^−4 ≤ δ ≤ 8, 2^−8 ≤ |A₀| ≤ 32",
+    "For every d, δ > 0 and η = (8 + δ)π/d²: gradient descent of the mean model from (A₀, 0) with A_t ≠ 0 for all t ≥ 1 with ½d²g(b_t)² > 2/η has b_∞ ≤ g⁻¹(2/√((8 + δ)π)), which is negative and does not depend on d",
   formula: String.raw`b_\infty\le g^{-1}\Bigl(\frac2{\sqrt{(8+\delta)\pi}}\Bigr)`,
-  uses: ["B-M1", "B-L2.1", "B-M2"],
-  parameters: { threshold: 8, factor: 1, start: "nonzero", sign: 1 },
-  check: ({ threshold, factor, start, sign }, budget) =>
-    forAll({
-      statement: "b_∞ ≤ g⁻¹(2/√((8 + δ)π))",
-      arbitrary: fc.tuple(
-        dyadic({ min: 2, max: 6.5, bits: 8 }),
-        dyadic({ min: -4, max: 3, bits: 8 }),
-        dyadic({ min: -8, max: 5, bits: 8 }),
-        fc.constantFrom(-1, 1),
-      ).map(([d, e, a, side]) => ({
-        dimension: 2 ** d,
-        K: 8 + 2 ** e,
-        sum: start === "nonzero" ? side * 2 ** a : 0,
-      })),
-      slack: (point) => {
-        const { limitingBias, zeroAt } = meanRun(point, 20_000);
-        // The first hit counts as A_t ≠ 0 for t ≥ 1 only where the statement says so.
-        if (zeroAt !== null && start === "nonzero") return Infinity;
-        return sign * (edgeBias(threshold + factor * (point.K - 8)) - limitingBias);
-      },
-      strict: true,
-      describe: describeMean,
-      cases: 3000,
-      budget,
-      replay: () => explain("B-T4"),
+  uses: ["B-M1", "B-L2.1", "B-M2", "B-D1.2", "B-D1.3"],
+  parameters: { threshold: "8", factor: "1", below: true, zero: false },
+  check: (bound: Bound) =>
+    decide({
+      statement: "b_∞ ≤ b*",
+      argument: "while b_t > b*, A_t → 0 and |A_t| grows: a contradiction, see the module",
+      instances: [certified(bound), ...(bound.zero ? [AXIS] : [])],
+      replay: explain("B-T4"),
+      pieces: [
+        {
+          label: "A₊ = A(1 − 2Kπrg²) and b − b₊ = ηrA²gΦ, with ℓ′(Ag) = rAg",
+          evidence: proveIdentity({
+            identities: [
+              { left: "A - 2*d^2*(K*π/d^2)*(r*A*g)*g", right: "A*(1 - 2*K*π*r*g^2)" },
+              { left: "η*(r*A*g)*A*P", right: "η*r*A^2*g*P" },
+            ],
+          }),
+        },
+        {
+          label: "½d²g² = 2/η at η = Kπ/d² is 2Kπ·¼·g² = 2",
+          evidence: proveIdentity({
+            identities: [{ left: "(K*π/d^2)*(d^2*g^2/2)", right: "2*K*π*(1/4)*g^2" }],
+          }),
+        },
+        {
+          label: "(2 + ε)(1 − ε/(2(2 + ε))) − 1 ≥ 1 + ε/2",
+          evidence: provePositive({
+            inequality: "(2 + ε)*(1 - ε/(2*(2 + ε))) - 1 >= 1 + ε/2",
+            positive: ["ε"],
+          }),
+        },
+        {
+          label: "g(0)²·8π = 4: the bound is negative for K > 8",
+          evidence: proveIdentity({
+            identities: [{ left: "g^2*8*π", right: "4" }],
+            definitions: { π: formula("1/(2*g^2)") },
+          }),
+        },
+        {
+          label: "the bound is at most the theorem's: threshold ≤ 8, factor ≤ 1",
+          evidence: provePositive({
+            inequality: "(8 - t) + (1 - f)*u >= 0",
+            nonNegative: ["u"],
+            definitions: { t: formula(bound.threshold), f: formula(bound.factor) },
+          }),
+        },
+      ],
     }),
-  expect: "supported",
+  expect: "proved",
   mutants: [
-    { why: "g⁻¹(2/√((8.24 + δ)π)), 3 % more", parameters: { threshold: 8.24 } },
-    { why: "g⁻¹(2/√((8 + 1.05δ)π))", parameters: { factor: 1.05 } },
-    { why: "A₀ = 0 allowed", parameters: { start: "zero" } },
-    { why: "≥ for ≤", parameters: { sign: -1 } },
+    { why: "g⁻¹(2/√((8.24 + δ)π)), 3 % more", parameters: { threshold: "8.24" } },
+    { why: "g⁻¹(2/√((8 + 1.03δ)π))", parameters: { factor: "1.03" } },
+    { why: "b_∞ ≥ …", parameters: { below: false } },
+    { why: "without A_t ≠ 0: A₀ = 0", parameters: { zero: true } },
   ],
   remark:
-    "b_t decreases (B-M1), so that a run which has not settled, but is below, settles the case. The paper's “< −Ω_δ(1)” is the value of g⁻¹, which does not depend on d.",
-});
-
-claim({
-  id: "B-T4.1",
-  source: "sharpens threshold neurons, Theorem 4",
-  statement:
-    "For K = ηd²/π = 10 and 12, A₀ = 1 and −3: b_∞ = b* − (3η/4)·Φ(b*)/g(b*)·(1 + Θ(1/d²)) as d → ∞, b* = g⁻¹(2/√(Kπ)), whatever A₀: the bound of Theorem 4 is sharp up to Θ(1/d²)",
-  formula: String
-    .raw`b_\infty=b^*-\frac{3\eta}4\,\frac{\Phi(b^*)}{g(b^*)}\bigl(1+\Theta(d^{-2})\bigr)`,
-  uses: ["B-T4"],
-  parameters: { gain: 1, exponent: -2 },
-  check: ({ gain, exponent }) => {
-    const x = Array.from({ length: 8 }, (_, i) => 50 * 2 ** (i / 2));
-    const parts = ([[10, 1], [10, -3], [12, 1]] as const).map(([K, sum]) => {
-      const excess = x.map((dimension) =>
-        edgeBias(K) - meanRun({ dimension, K, sum }).limitingBias
-      );
-      const fit = { x, kind: "Theta", decades: 1, variable: "d" } as const;
-      return {
-        label: `K = ${K}, A₀ = ${sum}`,
-        evidence: assemble("the exponent and the constant", [
-          {
-            label: "b* − b_∞",
-            evidence: fitsPowerLaw({
-              ...fit,
-              y: excess,
-              exponent,
-              tolerance: 0.03,
-              quantity: "b* − b_∞",
-            }),
-          },
-          {
-            label: "the constant",
-            evidence: fitsPowerLaw({
-              ...fit,
-              y: x.map((dimension, i) =>
-                Math.abs(excess[i]! / (gain * edgeCorrection({ dimension, K, sum })) - 1)
-              ),
-              exponent: -2,
-              tolerance: 0.1,
-              quantity: "|(b* − b_∞)/law − 1|",
-            }),
-          },
-        ]),
-      };
-    });
-    return assemble("the same law for two K and two A₀", parts);
-  },
-  expect: "supported",
-  mutants: [
-    { why: "1.02 times the constant", parameters: { gain: 1.02 } },
-    { why: "0.98 times the constant", parameters: { gain: 0.98 } },
-    { why: "exponent −1.95", parameters: { exponent: -1.95 } },
-    { why: "exponent −2.05", parameters: { exponent: -2.05 } },
-  ],
-  remark:
-    "For K near 8 and large |A₀| the first drop, about (√(2π)/8)A₀²/d², reaches the edge itself, and the limit depends on A₀: K = 9, d = 50, A₀ = 10 gives 0.85 times the law.",
+    "“≤ −Ω_δ(1)” is this value of g⁻¹, −δ/(8√(2π)) for small δ (B-PT.6). How close b_∞ is to it: B-T4.1.",
 });
 
 claim({
