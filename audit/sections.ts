@@ -40,13 +40,13 @@ const STEMS: readonly (readonly [string, string])[] = [
   ["A-BM A-COL A-GBM A-BAL A-FRO A-JDLN A-L0 A-JRELU A-CE A-CLM A-PV", SDE],
   ["A-FS A-RK A-LOSS A-B3s", MEASURES],
   ["A-F A-v1F A-HOE", FIGURES],
-  ["B-E3 B-E9 B-A B-X1 B-L5", LOSSES],
+  ["B-E3 B-E9 B-A B-X1a B-X1b B-X1c B-X1d B-L5", LOSSES],
   [
     "B-E4 B-E8 B-L1 B-L4 B-L6 B-L7 B-L8 B-W B-S1 B-T1 B-R1 B-E20 B-E21 B-E22 B-E24 B-CEX2 B-X2",
     NEURON,
   ],
   [
-    "B-E12 B-E13 B-E14 B-P1 B-P2 B-P3 B-P4 B-T2 B-T5 B-R2 B-R3 B-CR B-CEX1 B-F9 B-CERT B-X3 B-X5 B-X6",
+    "B-X1 B-E12 B-E13 B-E14 B-P1 B-P2 B-P3 B-P4 B-T2 B-T5 B-R2 B-R3 B-CR B-CEX1 B-F9 B-CERT B-X3 B-X5 B-X6",
     EDGE,
   ],
   ["B-E1 B-E2 B-E5 B-M B-L2 B-L3 B-D B-T3 B-T4 B-PT B-R4 B-C B-X4 B-F1b", MEAN_MODEL],

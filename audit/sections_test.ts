@@ -41,8 +41,19 @@ Deno.test("every identifier falls into the part of the paper that it belongs to"
     ["A-PV", 3],
     ["A-FS.thr", 4],
     ["A-F2.O1", 5],
-    ["B-L6", 6],
-    ["Z-1", 7],
+    ["B-A2r.corrected", 6],
+    ["B-X1a.1", 6],
+    ["B-L6", 7],
+    ["B-T1.1", 7],
+    ["B-E20.exact", 7],
+    ["B-E12.corrected", 8],
+    ["B-CERT.tanh", 8],
+    ["B-F9a.1.25", 8],
+    ["B-X1", 8],
+    ["B-T3.1.sharp", 9],
+    ["B-F1b.corrected", 9],
+    ["B-F1.2", 10],
+    ["Z-1", 11],
   ];
   for (const [id, section] of expected) assertEquals(sectionOf(id), SECTIONS[section], id);
 });

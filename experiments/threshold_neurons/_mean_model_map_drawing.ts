@@ -38,7 +38,7 @@ export function drawMap(result: Recorded<MapResult>): Figure[] {
       x: { label: "K = ηd²/π", log: true },
       y: { label: "A₀ = d(a⁻ + a⁺) at the start", log: true },
       layers: [
-        heatMap({ xEdges, yEdges, values: biases, bounds: BOUNDS }),
+        heatMap({ xEdges, yEdges, values: biases, bounds: BOUNDS, nullLabel: "not settled" }),
         theory({ x: 8 }, { label: "K = 8, η = 8π/d²" }),
         theory({ points: flowReaches }, { label: "gradient flow ends at b*", dash: "2 2" }),
         ...(breakdown === null ? [] : [
@@ -69,7 +69,9 @@ export function drawMap(result: Recorded<MapResult>): Figure[] {
           }, { label: "b* = g⁻¹(2/√(Kπ))" }),
           ...slices.map((slice, series) =>
             curve(
-              slice.biases.map((bias, i): Point => [slice.scaledStepSizes[i]!, bias]),
+              slice.biases.map((bias, i): Point | null =>
+                bias === null ? null : [slice.scaledStepSizes[i]!, bias]
+              ),
               { series, label: `d = ${slice.dimension}` },
             )
           ),
@@ -84,7 +86,8 @@ export function drawMap(result: Recorded<MapResult>): Figure[] {
           theory({ y: -0.1 }, { label: "−0.1", dash: "2 2" }),
           ...slices.map((slice, series) =>
             curve(
-              slice.biases.map((bias, i): Point => {
+              slice.biases.map((bias, i): Point | null => {
+                if (bias === null) return null;
                 const K = slice.scaledStepSizes[i]!;
                 const { edge } = edgeOf({ dimension: slice.dimension, scaledStepSize: K });
                 return [K * Math.PI / slice.dimension, bias - Math.min(0, edge)];

@@ -68,8 +68,8 @@ export type Outcomes = Partial<Record<MeanModelResult["outcome"], number>>;
 
 /** What a piece gives; what was not asked of it is left out. */
 export interface MapOutput {
-  /** b_∞, five digits, row by row. */
-  readonly biases?: readonly number[];
+  /** b_∞, five digits, row by row; null where it was not reached. */
+  readonly biases?: readonly (number | null)[];
   /** Outcomes of the runs. */
   readonly outcomes?: Outcomes;
   /** The first ηd at which b_∞ is more than 0.1 below b* for some A₀, and that A₀. */
@@ -83,17 +83,23 @@ export interface MapOutput {
   };
 }
 
+/** Beyond this a run counts as unsettled: far below the edge g(b) is so small that A hardly decays. */
+const STEPS = 200_000;
+
 /** How far below the edge counts as a breakdown. */
 export const FAR = 0.1;
 
 function rows({ dimension, scaledStepSizes, sums }: RowsPiece): MapOutput {
-  const biases: number[] = [];
+  const biases: (number | null)[] = [];
   const outcomes: Outcomes = {};
   for (const initialSum of sums) {
     for (const stepSizeTimesDSquaredOverPi of scaledStepSizes) {
-      const run = meanModelGradientDescent({ dimension, stepSizeTimesDSquaredOverPi, initialSum });
+      const run = meanModelGradientDescent({
+        ...{ dimension, stepSizeTimesDSquaredOverPi, initialSum, steps: STEPS },
+      });
       outcomes[run.outcome] = (outcomes[run.outcome] ?? 0) + 1;
-      biases.push(Number(run.limitingBias.toPrecision(5)));
+      const settled = run.outcome === "converged";
+      biases.push(settled ? Number(run.limitingBias.toPrecision(5)) : null);
     }
   }
   return { biases, outcomes };

@@ -12,15 +12,15 @@
  * iterate of every point of the box is in the next box. All quantities are integers in units of 2^−bits,
  * rounded outward.
  *
- * **Tail.** Let a_u = ηy_u²r(s_u), r = ℓ′(s)/s ≤ 1 non-increasing in |s|, so x_{u+1} = x_u(1 − a_u) and
- * y_u² − y_{u+1}² = x_u²a_u(2 − ηx_u²r). Fix t with A = ηy_t² < 2 and ηx_t² < 1; let R = y_t² − y_∞². For
- * a_* in (0, A] put κ = max(|1 − a_*|, |1 − A|) < 1 and R_* = 2A x_t²/(1 − κ²). If η(y_t² − R_*)r(s_t) ≥
- * a_*, then a_* ≤ a_u ≤ A for all u ≥ t: while this holds, |x_u| ≤ κ^{u−t}|x_t|, hence y_t² − y_u² ≤
- * 2AΣx_j² ≤ R_*, |s_u| ≤ |s_t|, and a_u = ηy_u²r(s_u) ≥ η(y_t² − R_*)r(s_t) ≥ a_*. Then x_u → 0, R ≤ R_*,
- * the number a = η(y_t² − R_*)r(s_t) may take the place of a_*, and with λ the least |1 − v| for v in [a,
- * A]
+ * **Tail.** Let a_u = ηy_u²r(s_u), r = ℓ′(s)/s in [0, 1] non-increasing in |s|, so x_{u+1} = x_u(1 − a_u) and
  *
- *     a(2 − ηx_t²)x_t²/(1 − λ²)  ≤  R  ≤  2A x_t²/(1 − κ²),
+ *     y_u² − y_{u+1}² = x_u²a_u(2 − ηx_u²r),   x_u² − x_{u+1}² = x_u²a_u(2 − a_u).
+ *
+ * Fix t with A = ηy_t² < 2 and ηx_t² < 1; let R = y_t² − y_∞². From t on y_u and |x_u| do not increase and 0 ≤
+ * a_u ≤ A, so that (2 − A)Σx_u²a_u ≤ Σx_u²a_u(2 − a_u) ≤ x_t², hence R ≤ 2x_t²/(2 − A). As |s_u| ≤ |s_t|, it follows
+ * that a_u ≥ a = η(y_t² − 2x_t²/(2 − A))r(s_t). If a > 0, x_u → 0, thus (2 − a)Σx_u²a_u ≥ x_t², and
+ *
+ *     (2 − ηx_t²)x_t²/(2 − a)  ≤  R  ≤  2x_t²/(2 − A),
  *
  * two bounds whose quotient tends to 1 as x_t → 0.
  *
@@ -29,7 +29,8 @@
 import { nearestDouble } from "../numerics/conversion.ts";
 import { Rational, type RationalLike } from "../numerics/rational.ts";
 import type { FixedLoss } from "./fixed_loss.ts";
-import { larger, type LimitBox as Box, limitStep as step, size } from "./_limit_box.ts";
+import { larger, type LimitBox as Box, limitStep as step } from "./_limit_box.ts";
+import { limitTail } from "./_limit_tail.ts";
 
 /** What is to be certified, and how far. */
 export interface CertifiedLimitOptions {
@@ -59,68 +60,7 @@ export interface CertifiedLimit {
   readonly radius: number;
 }
 
-function greatest(a: Rational, b: Rational): Rational {
-  return a.compare(b) >= 0 ? a : b;
-}
-
-/** 1/(1 − κ²). */
-function geometric(kappa: Rational): Rational {
-  return Rational.ONE.dividedBy(Rational.ONE.minus(kappa.times(kappa)));
-}
-
-/** The enclosure of y_∞² from a box, as the module says; undefined when the box is not yet close enough to the axis. */
-function tail(
-  box: Box,
-  loss: FixedLoss,
-  stepSize: Rational,
-): readonly [Rational, Rational] | undefined {
-  const { fixed } = loss;
-  // Outward to 256 bits: exact rationals with more are slow, and no width asks for them.
-  const shift = fixed.bits > 256n ? fixed.bits - 256n : 0n;
-  const below = (n: bigint): Rational => fixed.rational((n >> shift) << shift);
-  const above = (n: bigint): Rational => fixed.rational(-(-n >> shift) << shift);
-  const highX = above(size(box.x) + box.radiusX);
-  const lowX = below(larger(size(box.x) - box.radiusX, 0n));
-  const highY = above(box.y + box.radiusY);
-  const highSquare = highY.power(2);
-  const lowSquare = below(larger(box.y - box.radiusY, 0n)).power(2);
-  const squareX = highX.times(highX);
-  const one = Rational.ONE;
-  const most = stepSize.times(highSquare);
-  if (most.compare(2) >= 0 || stepSize.times(squareX).compare(one) >= 0) return undefined;
-
-  // r does not increase, so that a larger s will do: one at which the error of ℓ′ is small against s.
-  const s = larger(
-    above(fixed.from(highX.times(highY)) + 1n).times(fixed.one).numerator,
-    1n << (fixed.bits / 2n),
-  );
-  if (loss.ratioDecreasesTo !== undefined && s > loss.ratioDecreasesTo) return undefined;
-  const slope = loss.derivatives(s).slope - loss.slopeError;
-  const ratio = slope <= 0n ? Rational.ZERO : below(slope).dividedBy(fixed.rational(s));
-
-  const distance = (a: Rational): Rational => one.minus(a).absolute();
-  const decrease = (least: Rational): Rational =>
-    most.times(2).times(squareX).times(geometric(greatest(distance(least), distance(most))));
-  const leastAfter = (most: Rational): Rational =>
-    stepSize.times(lowSquare.minus(most)).times(ratio);
-  const guess = most.times("1/2");
-  let largest = decrease(guess);
-  let least = leastAfter(largest);
-  if (least.compare(guess) < 0) return undefined;
-  largest = decrease(least);
-  least = leastAfter(largest);
-  const [nearLeast, nearMost] = [distance(least), distance(most)];
-  const lambda = least.compare(one) <= 0 && most.compare(one) >= 0
-    ? Rational.ZERO
-    : nearLeast.compare(nearMost) < 0
-    ? nearLeast
-    : nearMost;
-  const smallest = least.times(Rational.from(2).minus(stepSize.times(squareX)))
-    .times(lowX.times(lowX)).times(geometric(lambda));
-  return [lowSquare.minus(largest), highSquare.minus(smallest)];
-}
-
-/** About the width that {@link tail} would return, in floating point: only to decide when to ask for it. */
+/** About the width that {@link limitTail} would return, in floating point: only to decide when to ask for it. */
 function expectedWidth(box: Box, loss: FixedLoss, stepSize: number): number {
   const { bits } = loss.fixed;
   const shift = bits > 200n ? bits - 200n : 0n;
@@ -191,7 +131,7 @@ export function certifiedLimit(options: CertifiedLimitOptions): CertifiedLimit {
       crossing >= 0 && (t - crossing) % 16 === 0 &&
       expectedWidth(box, loss, approximateStep) < approximateWidth
     ) {
-      const enclosure = tail(box, loss, stepSize);
+      const enclosure = limitTail(box, loss, stepSize);
       if (enclosure !== undefined && enclosure[1].minus(enclosure[0]).compare(width) <= 0) {
         const [lower, upper] = enclosure;
         const units = 2 ** -Number(fixed.bits);

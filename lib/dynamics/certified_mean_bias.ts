@@ -11,15 +11,18 @@
  *
  * over the box; |φ′| < ¼, |g′| and |φ| < 1, |ℓ″| ≤ ¼ and |ℓ‴| < ⅛ bound its variation.
  *
- * **Tail.** Put ρ(s) = ℓ′(s)/s ≤ ¼, non-increasing in |s|, and a_u = 2Kπρ(s_u)g(b_u)², so that A_{u+1} =
- * A_u(1 − a_u) and b_u − b_{u+1} = a_u A_u²Φ(b_u)/(2d²g(b_u)) ≥ 0. Fix t with M = (Kπ/2)g(b_t)² < 2; let R
- * = b_t − b_∞. For w > 0 and a_* in (0, M] put κ = max(|1 − a_*|, |1 − M|) < 1 and R_* = M
- * A_t²Φ(b_t)/(2d²g(b_t − w)(1 − κ²)). If R_* ≤ w and 2Kπρ(s_t)g(b_t − w)² ≥ a_*, then a_* ≤ a_u ≤ M and b_u
- * ≥ b_t − R_* for all u ≥ t, by induction: |A_u| falls by κ each time, so |s_u| ≤ |s_t|, and g and Φ
- * increase. Hence R ≤ R_*, and with w, a_* replaced by R_*, a = 2Kπρ(s_t)g(b_t − R_*)² and λ the least |1 −
- * v| for v in [a, M],
+ * **Tail.** Put ρ(s) = ℓ′(s)/s in (0, ¼], non-increasing in |s|, and a_u = 2Kπρ(s_u)g(b_u)², so that A_{u+1} =
+ * A_u(1 − a_u) and, with q = Φ/g,
  *
- *     a A_t²Φ(b_t − R_*)/(2d²g(b_t)(1 − λ²))  ≤  R  ≤  M A_t²Φ(b_t)/(2d²g(b_t − R_*)(1 − κ²)).
+ *     b_u − b_{u+1} = a_uA_u²q(b_u)/(2d²) ≥ 0,   A_u² − A_{u+1}² = A_u²a_u(2 − a_u).
+ *
+ * q falls: q′ = −(Φ² − φg)/g², and Φ² − φg tends to 0 as b → −∞ and has the derivative φ·((1 + b²)Φ + bφ) =
+ * φ(b)·E max(z + b, 0)² > 0. Fix t with M = (Kπ/2)g(b_t)² < 2; let R = b_t − b_∞. From t on 0 ≤ a_u ≤ M, |A_u| does
+ * not increase, and (2 − M)ΣA_u²a_u ≤ A_t². If w > 0 and R_* = A_t²q(b_t − w)/(2d²(2 − M)) ≤ w, then b_u ≥ b_t − R_* for
+ * all u ≥ t, by induction, and w may be replaced by R_*. So a_u ≥ a = 2Kπρ(s_t)g(b_t − R_*)², as g increases and
+ * |s_u| ≤ |s_t|; if a > 0, A_u → 0, thus (2 − a)ΣA_u²a_u ≥ A_t², and
+ *
+ *     A_t²q(b_t)/(2d²(2 − a))  ≤  R  ≤  A_t²q(b_t − R_*)/(2d²(2 − M)).
  *
  * @module
  */
@@ -27,6 +30,7 @@ import type { FixedFunctions } from "../numerics/fixed_functions.ts";
 import { Rational, type RationalLike } from "../numerics/rational.ts";
 import { larger, size } from "./_limit_box.ts";
 import { type MeanBox as Box, meanStep as step, type MeanSteps as Steps } from "./_mean_box.ts";
+import { meanTail } from "./_mean_tail.ts";
 
 /** What is to be certified, and how far. */
 export interface CertifiedMeanBiasOptions {
@@ -42,8 +46,6 @@ export interface CertifiedMeanBiasOptions {
   readonly width: RationalLike;
   /** How many steps may be taken; 100 000 by default. */
   readonly steps?: number;
-  /** After how many steps the tail bound is tried again; 32 by default. */
-  readonly every?: number;
 }
 
 /** An enclosure of the limiting bias. */
@@ -56,69 +58,6 @@ export interface CertifiedMeanBias {
   readonly steps: number;
   /** The greatest radius of a box. */
   readonly radius: number;
-}
-
-function greatest(a: Rational, b: Rational): Rational {
-  return a.compare(b) >= 0 ? a : b;
-}
-
-function tail(
-  box: Box,
-  fixed: FixedFunctions,
-  { twice, error }: Steps,
-  dimension: number,
-): readonly [Rational, Rational] | undefined {
-  const one = Rational.ONE;
-  const exact = (n: bigint): Rational => fixed.rational(n);
-  const margin = fixed.bits + 8n;
-  const distribution = (b: bigint, sign: bigint): Rational =>
-    exact(fixed.normalDistribution(b) + sign * margin);
-  const g = (b: bigint, sign: bigint): Rational =>
-    exact(
-      fixed.normalDensity(b) + fixed.multiply(b, fixed.normalDistribution(b)) + sign * margin,
-    );
-  const highB = box.b + box.radiusB;
-  const lowB = box.b - box.radiusB;
-  const highA = exact(size(box.A) + box.radiusA);
-  const lowA = exact(larger(size(box.A) - box.radiusA, 0n));
-  const [mostG, lessG] = [g(highB, 1n), g(lowB, -1n)];
-  const [upTwice, downTwice] = [exact(twice + error), exact(twice - error)];
-  const most = upTwice.times("1/4").times(mostG.power(2));
-  if (most.compare(2) >= 0) return undefined;
-  // ρ does not increase, so that a larger s will do: one at which the error of ℓ′ is small against s.
-  const s = larger(fixed.from(highA.times(mostG)) + 2n, 1n << (fixed.bits / 2n));
-  const slope = (fixed.hyperbolicTangent(s >> 1n) >> 1n) - 8n;
-  const ratio = slope <= 0n ? Rational.ZERO : Rational.of(slope, s);
-
-  const distance = (v: Rational): Rational => one.minus(v).absolute();
-  const geometric = (v: Rational): Rational => one.dividedBy(one.minus(v.times(v)));
-  const scale = Rational.of(1n, 2n * BigInt(dimension) ** 2n);
-  const upper = (least: Rational, leastG: Rational): Rational =>
-    most.times(highA.power(2)).times(scale).times(distribution(highB, 1n)).dividedBy(leastG)
-      .times(geometric(greatest(distance(least), distance(most))));
-  const after = (decrease: Rational): bigint => lowB - fixed.from(decrease) - 1n;
-  const guess = most.times("1/2");
-  const room = upper(guess, lessG).times(2);
-  const farB = after(room);
-  if (farB < -fixed.one) return undefined;
-  const farG = g(farB, -1n);
-  let largest = upper(guess, farG);
-  const leastAt = (leastG: Rational): Rational =>
-    downTwice.times(ratio).times(leastG.times(leastG));
-  if (largest.compare(room) > 0 || leastAt(farG).compare(guess) < 0) return undefined;
-  const endB = after(largest);
-  const endG = g(endB, -1n);
-  const least = leastAt(endG);
-  largest = upper(least, endG);
-  const [nearLeast, nearMost] = [distance(least), distance(most)];
-  const lambda = least.compare(one) <= 0 && most.compare(one) >= 0
-    ? Rational.ZERO
-    : nearLeast.compare(nearMost) < 0
-    ? nearLeast
-    : nearMost;
-  const smallest = least.times(lowA.power(2)).times(scale).times(distribution(endB, -1n))
-    .dividedBy(mostG).times(geometric(lambda));
-  return [exact(lowB).minus(largest), exact(highB).minus(smallest)];
 }
 
 /**
@@ -145,7 +84,7 @@ function tail(
  * ```
  */
 export function certifiedMeanBias(options: CertifiedMeanBiasOptions): CertifiedMeanBias {
-  const { fixed, dimension, steps = 100_000, every = 32 } = options;
+  const { fixed, dimension, steps = 100_000 } = options;
   const K = Rational.from(options.scaledStepSize);
   const start = Rational.from(options.start);
   const width = Rational.from(options.width);
@@ -174,8 +113,8 @@ export function certifiedMeanBias(options: CertifiedMeanBiasOptions): CertifiedM
   let box: Box = { A: fixed.from(start), b: 0n, radiusA: 1n, radiusB: 0n };
   let radius = 1n;
   for (let t = 0; t <= steps; t++) {
-    if (t % every === 0) {
-      const enclosure = tail(box, fixed, pair, dimension);
+    if (t % 32 === 0) {
+      const enclosure = meanTail(box, { fixed, steps: pair, dimension });
       if (enclosure !== undefined && enclosure[1].minus(enclosure[0]).compare(width) <= 0) {
         const [lower, upper] = enclosure;
         const units = 2 ** -Number(fixed.bits);

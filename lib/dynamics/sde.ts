@@ -108,7 +108,8 @@ export interface SdeOptions extends Omit<RunOptions, "observe"> {
 /**
  * Runs the discretisation (58) from `initial` θ_0: [p] for `steps` iterations of SGD with step sizes `stepSize`.
  *
- * The result's `at` is an iteration of SGD (the one during which a run diverged, if it did). Each step draws n normals.
+ * The result's `at` is an iteration of SGD (the one during which a run diverged, if it did). Each step draws n normals, none when the
+ * noise level is 0.
  * Throws `RangeError` when an option makes no sense or a length does not fit.
  * Source: "SGD with large step sizes learns sparse features", version 2, equation (58), Appendix C.
  *
@@ -159,13 +160,14 @@ export function runSde(
   }, {
     step: (parameters, { iteration, stepSize: sgdStepSize, into }) => {
       regression.residuals(parameters, residuals);
-      for (let i = 0; i < n; i++) normals[i] = rng.normal();
+      const level = typeof noise === "function"
+        ? noise(Math.floor(iteration / substeps), halfMeanSquareOf(residuals))
+        : noise;
+      if (level !== 0) for (let i = 0; i < n; i++) normals[i] = rng.normal();
       apply(regression, parameters, {
         timeStep: sgdStepSize / substeps,
         sgdStepSize,
-        noise: typeof noise === "function"
-          ? noise(Math.floor(iteration / substeps), halfMeanSquareOf(residuals))
-          : noise,
+        noise: level,
         normals,
         residuals,
         into,

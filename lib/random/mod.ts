@@ -32,6 +32,7 @@ export {
   NumpyRandomState,
   type NumpyRandomStateOptions,
 } from "./numpy_random_state.ts";
+export { mulberry32Rng } from "./mulberry32.ts";
 export { numpyRng, type NumpyRngOptions } from "./numpy_rng.ts";
 export type { Rng } from "./rng.ts";
 export { scaleSingle } from "./scale_single.ts";

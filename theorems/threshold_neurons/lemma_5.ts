@@ -15,7 +15,14 @@
  */
 import { constant, type Expression, formula } from "../../lib/numerics/expression/mod.ts";
 import { Rational } from "../../lib/numerics/rational.ts";
-import { claim, type ExactCase, proveExactly, proveIdentity } from "../../props/mod.ts";
+import {
+  assemble,
+  claim,
+  type Evidence,
+  type ExactCase,
+  proveExactly,
+  proveIdentity,
+} from "../../props/mod.ts";
 import { decide, provePositive } from "./_certify.ts";
 import { explain } from "./_steps.ts";
 
@@ -38,6 +45,27 @@ function minimisedAtZero({ curvature, slope }: Quadratic): ExactCase[] {
   });
 }
 
+/** Part 1. */
+function partOne(parameters: Quadratic): Evidence {
+  return decide({
+    statement: "0 is a minimum",
+    argument:
+      "ℓ(0) ≤ ½ℓ(s) + ½ℓ(−s) = ℓ(s) by convexity and evenness; ℓ′(0) = −ℓ′(0) since ℓ′ is odd",
+    instances: minimisedAtZero(parameters),
+    replay: explain("B-L5.1"),
+    pieces: [{
+      label: "0 = ½s + ½(−s), ½L + ½L = L, and d + d = 0 gives 2d = 0",
+      evidence: proveIdentity({
+        identities: [
+          { left: "s/2 + (-s)/2", right: "0" },
+          { left: "L/2 + L/2", right: "L" },
+          { left: "d - (-d)", right: "2*d" },
+        ],
+      }),
+    }],
+  });
+}
+
 claim({
   id: "B-L5.1",
   source: "threshold neurons, Lemma 5, part 1",
@@ -45,24 +73,7 @@ claim({
     "Every convex and even ℓ is minimised at 0, and ℓ′(0) = 0 where ℓ is differentiable at 0",
   formula: String.raw`\ell(0)\le\ell(s)\ \forall s,\qquad\ell'(0)=0`,
   parameters: { curvature: "1", slope: "0" },
-  check: (parameters) =>
-    decide({
-      statement: "0 is a minimum",
-      argument:
-        "ℓ(0) ≤ ½ℓ(s) + ½ℓ(−s) = ℓ(s) by convexity and evenness; ℓ′(0) = −ℓ′(0) since ℓ′ is odd",
-      instances: minimisedAtZero(parameters),
-      replay: explain("B-L5.1"),
-      pieces: [{
-        label: "0 = ½s + ½(−s), ½L + ½L = L, and d + d = 0 gives 2d = 0",
-        evidence: proveIdentity({
-          identities: [
-            { left: "s/2 + (-s)/2", right: "0" },
-            { left: "L/2 + L/2", right: "L" },
-            { left: "d - (-d)", right: "2*d" },
-          ],
-        }),
-      }],
-    }),
+  check: partOne,
   expect: "proved",
   mutants: [
     { why: "slightly concave", parameters: { curvature: "-1/100" } },
@@ -78,6 +89,37 @@ interface Fourth {
   readonly direction: string;
 }
 
+/** Part 2, first half. */
+function firstHalf({ bound, direction }: Fourth): Evidence {
+  return decide({
+    statement: "the sign of ℓ⁗(0)",
+    argument: "r = 1 + as²/6 + o(s²) exceeds 1 near 0 if a > 0",
+    instances: Object.entries(EXAMPLES).map(([name, c]) => {
+      const fourth = Rational.from(c).times(-6);
+      const order = fourth.compare(bound);
+      return {
+        at: { loss: name },
+        holds: direction === "≤" ? order <= 0 : direction === "<" ? order < 0 : order >= 0,
+        found: `ℓ⁗(0) = ${fourth}`,
+        required: `ℓ⁗(0) ${direction} ${bound}`,
+      };
+    }),
+    replay: explain("B-L5.2"),
+    pieces: [
+      {
+        label: "∫₀ˢ (1 − ρ/s)aρ dρ = as²/6",
+        evidence: proveIdentity({
+          identities: [{ left: "a*s^2*(1/2 - 1/3)", right: "a*s^2/6" }],
+        }),
+      },
+      {
+        label: "which is > 0 for a > 0",
+        evidence: provePositive({ inequality: "a*S/6 > 0", positive: ["a", "S"] }),
+      },
+    ],
+  });
+}
+
 claim({
   id: "B-L5.2",
   source: "threshold neurons, Lemma 5, part 2, first half",
@@ -86,34 +128,7 @@ claim({
   formula: String.raw`\text{(A1), (A2)}\implies\ell^{(4)}(0)\le0`,
   uses: ["B-E9"],
   parameters: { bound: "0", direction: "≤" },
-  check: ({ bound, direction }: Fourth) =>
-    decide({
-      statement: "the sign of ℓ⁗(0)",
-      argument: "r = 1 + as²/6 + o(s²) exceeds 1 near 0 if a > 0",
-      instances: Object.entries(EXAMPLES).map(([name, c]) => {
-        const fourth = Rational.from(c).times(-6);
-        const order = fourth.compare(bound);
-        return {
-          at: { loss: name },
-          holds: direction === "≤" ? order <= 0 : direction === "<" ? order < 0 : order >= 0,
-          found: `ℓ⁗(0) = ${fourth}`,
-          required: `ℓ⁗(0) ${direction} ${bound}`,
-        };
-      }),
-      replay: explain("B-L5.2"),
-      pieces: [
-        {
-          label: "∫₀ˢ (1 − ρ/s)aρ dρ = as²/6",
-          evidence: proveIdentity({
-            identities: [{ left: "a*s^2*(1/2 - 1/3)", right: "a*s^2/6" }],
-          }),
-        },
-        {
-          label: "which is > 0 for a > 0",
-          evidence: provePositive({ inequality: "a*S/6 > 0", positive: ["a", "S"] }),
-        },
-      ],
-    }),
+  check: firstHalf,
   expect: "proved",
   mutants: [
     { why: "ℓ⁗(0) < 0 (fails for ℓ_4)", parameters: { direction: "<" } },
@@ -147,39 +162,51 @@ function farAway({ plateau, height }: Far): ExactCase {
 }
 
 claim({
-  id: "B-L5.3",
-  source: "threshold neurons, Lemma 5, part 2, converse",
+  id: "B-L5",
+  source: "threshold neurons, Lemma 5",
   statement:
-    "If ℓ satisfies (A1), is four times continuously differentiable near 0 and ℓ⁗(0) < 0, then (A2) holds with β = 2 (tested on odd ℓ′ that is s − ½s³ on [0, ½], linear from there to (¾, 1), and 1 beyond)",
-  formula: String.raw`\ell^{(4)}(0)<0\implies\text{(A2) with }\beta=2`,
-  parameters: { plateau: "3/4", height: "1" },
+    "Let ℓ satisfy (A1). 1. ℓ is minimised at 0 and ℓ′(0) = 0. 2. Let ℓ be four times continuously differentiable near 0. If (A2) holds, then ℓ⁗(0) ≤ 0; conversely, if ℓ⁗(0) < 0, then (A2) holds with β = 2 (the converse is tested on odd ℓ′ that is s − ½s³ on [0, ½], linear from there to (¾, 1), and 1 beyond)",
+  formula: String
+    .raw`\text{(A2)}\implies\ell^{(4)}(0)\le0,\qquad\ell^{(4)}(0)<0\implies\text{(A2) with }\beta=2`,
+  uses: ["B-L5.1", "B-L5.2"],
+  parameters: {
+    ...{ plateau: "3/4", height: "1" },
+    ...{ curvature: "1", slope: "0", bound: "0", direction: "≤" },
+  },
   check: (parameters) =>
-    proveExactly({
-      statement: "r ≤ 1 where the derivatives at 0 say nothing",
-      cases: [farAway(parameters)],
-      exhaustive: false,
-      replay: () => explain("B-L5.3"),
-    }),
+    assemble("the two parts, part 2 in both directions", [
+      { label: "part 1", evidence: partOne(parameters) },
+      { label: "part 2, (A2) ⇒ ℓ⁗(0) ≤ 0", evidence: firstHalf(parameters) },
+      {
+        label: "part 2, converse",
+        evidence: proveExactly({
+          statement: "r ≤ 1 where the derivatives at 0 say nothing",
+          cases: [farAway(parameters)],
+          exhaustive: false,
+          replay: () => explain("B-L5"),
+        }),
+      },
+    ]),
   expect: "refuted",
   correction: "B-L5.corrected",
   severity: "conclusion",
   mutants: [
-    { why: "the plateau starts at 1", parameters: { plateau: "1" } },
-    { why: "height ¾", parameters: { height: "3/4" } },
+    { why: "the converse, with a plateau that starts at 1", parameters: { plateau: "1" } },
+    { why: "the converse, with the height ¾", parameters: { height: "3/4" } },
   ],
   remark:
-    "(A2) speaks of all s ≠ 0. With max r > 1 gradient descent ends near ηy² = 2/max r and not near 2, so that a reader who checks only ℓ⁗(0) < 0 would predict a wrong sharpness. The argument shows r ≤ 1 − cs² near 0, which is what B-L5.corrected keeps.",
+    "Only the converse fails; part 1 and the first half of part 2 are proved (B-L5.1, B-L5.2). (A2) speaks of all s ≠ 0. With max r > 1 gradient descent ends near ηy² = 2/max r and not near 2, so that a reader who checks only ℓ⁗(0) < 0 would predict a wrong sharpness. The argument shows r ≤ 1 − cs² near 0, which is what B-L5.corrected keeps.",
 });
 
 claim({
-  id: "B-L5.4",
+  id: "B-L5.3",
   source: "threshold neurons, proof of Lemma 5: “ℓ′(s)/s ≤ 1 − ε∫₀ˢ (s − r)dr ≤ 1 − εs²/2”",
   statement:
     "If ℓ satisfies (A1) and ℓ‴(s) ≤ −εs on (0, ε), then ℓ′(s)/s ≤ 1 − εs²/2 on (0, ε) (tested on ℓ′(s) = s − εs³/6, ε = 1)",
   formula: String.raw`\frac{\ell'(s)}s\le1-\frac{\varepsilon s^2}2`,
   uses: ["B-E9"],
   parameters: { divisor: "2", s: "1/2" },
-  check: ({ divisor, s }) => extremal(divisor, s, "B-L5.4"),
+  check: ({ divisor, s }) => extremal(divisor, s, "B-L5.3"),
   expect: "refuted",
   correction: "B-L5.corrected",
   severity: "cosmetic",

@@ -11,14 +11,44 @@
  * @module
  */
 import { formula } from "../../lib/numerics/expression/mod.ts";
-import { claim, type Evidence, proveIdentity, proveOverBox } from "../../props/mod.ts";
-import { decide, orElse, proveOnDomain } from "./_certify.ts";
-import { derivation, EXPONENTIAL } from "./_derivation.ts";
-import { explain } from "./_steps.ts";
+import { assemble, claim, proveOverBox } from "../../props/mod.ts";
+import { decide } from "./_certify.ts";
+import { curvature, lowerBounds, slope, smoothed, third } from "./_section_d.ts";
 
 const SOURCE = "threshold neurons, Appendix D.2, fact ";
-const SLOPE = formula("(1/2)*(E - 1)/(E + 1)");
-const POSITIVE = { domain: { E: "(0, inf)" }, positive: ["E"] };
+
+claim({
+  id: "B-D1",
+  source: "threshold neurons, Appendix D.2, facts (i) to (iv)",
+  statement:
+    "For g(b) = E ReLU(z + b) and ℓ = ℓ_sym: (i) |g′(b)| = |Φ(b)| ≤ 1 for all b ∈ ℝ; (ii) ℓ′(s) = ½(e^s − 1)/(e^s + 1), |ℓ′(s)| ≤ ½ for all s ∈ ℝ, and ℓ′(s)/s ≥ 1/8 for 0 < |s| ≤ 2, ≥ (1/8)·2/|s| for |s| > 2; (iii) ℓ″(0) = 1/4; (iv) ℓ‴(s) = −e^s(e^s − 1)/(e^s + 1)³, which is < 0 for s > 0 and > 0 for s < 0, and |ℓ′(s)| ≤ ¼|s| for all s ∈ ℝ",
+  formula: String
+    .raw`|g'|\le1,\quad|\ell'|\le\tfrac12,\ \tfrac{\ell'(s)}s\ge\tfrac18\min\{1,\tfrac2{|s|}\},\quad\ell''(0)=\tfrac14,\quad\ell'''(s)=-\tfrac{e^s(e^s-1)}{(e^s+1)^3},\ |\ell'(s)|\le\tfrac14|s|`,
+  uses: ["B-L2", "B-E3", "B-A3"],
+  parameters: {
+    ...{ all: "1", negative: "1/2", end: "0" },
+    ...{ bound: "1/2", kappa: "1/8", split: "2" },
+    ...{ value: "1/4", at: "1" },
+    ...{ power: 3, sign: "-1", quarter: "1/4" },
+  },
+  check: (parameters) =>
+    assemble("the four facts, each proved on its own (B-D1.1 to B-D1.4)", [
+      { label: "(i)", evidence: smoothed(parameters) },
+      { label: "(ii)", evidence: slope(parameters) },
+      { label: "(iii)", evidence: curvature(parameters) },
+      { label: "(iv)", evidence: third(parameters) },
+    ]),
+  expect: "proved",
+  mutants: [
+    { why: "(i) with 0.99", parameters: { all: "0.99" } },
+    { why: "(ii) with |ℓ′| ≤ 0.495", parameters: { bound: "0.495" } },
+    { why: "(ii) with 0.1904, just above tanh(1)/4", parameters: { kappa: "0.1904" } },
+    { why: "(iii) with 0.255", parameters: { value: "0.255" } },
+    { why: "(iv) with 0.245|s|", parameters: { quarter: "0.245" } },
+  ],
+  remark:
+    "The bound of |ℓ′| is read as 1/2, which the proof of Theorem 3 uses. Each fact on its own, with its sharp constants: B-D1.1 to B-D1.5.",
+});
 
 claim({
   id: "B-D1.1",
@@ -27,36 +57,7 @@ claim({
   formula: String.raw`|g'(b)|=|\Phi(b)|\le1\ (b\in\mathbb R),\qquad g'(b)\le\tfrac12\ (b\le0)`,
   uses: ["B-L2"],
   parameters: { all: "1", negative: "1/2", end: "0" },
-  check: ({ all, negative, end }) =>
-    decide({
-      statement: "bounds of Φ",
-      argument: "Φ is a distribution function; one box each",
-      pieces: [
-        {
-          label: "Φ ≤ bound on ℝ",
-          necessary: true,
-          evidence: proveOverBox({
-            inequality: "Phi(b) <= k",
-            domain: { b: "(-inf, inf)" },
-            definitions: { k: formula(all) },
-          }),
-        },
-        {
-          label: "Φ ≥ 0 on ℝ",
-          necessary: true,
-          evidence: proveOverBox({ inequality: "Phi(b) >= 0", domain: { b: "(-inf, inf)" } }),
-        },
-        {
-          label: "Φ ≤ bound on b ≤ 0",
-          necessary: true,
-          evidence: proveOverBox({
-            inequality: "Phi(b) <= k",
-            domain: { b: `(-inf, ${end}]` },
-            definitions: { k: formula(negative) },
-          }),
-        },
-      ],
-    }),
+  check: smoothed,
   expect: "proved",
   mutants: [
     { why: "0.99 on ℝ", parameters: { all: "0.99" } },
@@ -67,46 +68,6 @@ claim({
     "The bound ½ for b ≤ 0, where the whole dynamics takes place, improves the final bound (B-T3.2).",
 });
 
-/** r ≥ κ for |s| ≤ split and r ≥ 2κ/|s| beyond, in x = |s|/2. */
-function lowerBounds(kappa: string, split: string): Evidence {
-  const definitions = { k: formula(kappa), h: formula(split).dividedBy(2) };
-  return decide({
-    statement: "lower bounds of ℓ′(s)/s",
-    argument: "near 0 by tanh x ≥ x − x³/3, then by boxes",
-    pieces: [
-      {
-        label: "tanh x ≥ 4κx on [½, split/2]",
-        necessary: true,
-        evidence: proveOverBox({
-          inequality: "tanh(h*(1 + t)/2) >= 4*k*h*(1 + t)/2",
-          domain: { t: "[0, 1]" },
-          definitions,
-          maximumBoxes: 20_000,
-          replay: () => explain("B-D1.2"),
-        }),
-      },
-      {
-        label: "½tanh x ≥ 2κ for x ≥ split/2",
-        necessary: true,
-        evidence: proveOverBox({
-          inequality: "tanh(h*x)/2 >= 2*k",
-          domain: { x: "[1, inf)" },
-          definitions,
-          replay: () => explain("B-D1.2"),
-        }),
-      },
-      {
-        label: "1 − x²/3 ≥ 4κ for x ≤ split/4",
-        evidence: proveOverBox({
-          inequality: "1 - (h*t)^2/3 >= 4*k",
-          domain: { t: "[0, 0.5]" },
-          definitions,
-        }),
-      },
-    ],
-  });
-}
-
 claim({
   id: "B-D1.2",
   source: `${SOURCE}(ii)`,
@@ -116,29 +77,7 @@ claim({
     .raw`|\ell'(s)|<\tfrac12,\qquad\frac{\ell'(s)}s\ge\frac18\begin{cases}1,&|s|\le2\\2/|s|,&|s|>2\end{cases}`,
   uses: ["B-E3", "B-A3"],
   parameters: { bound: "1/2", kappa: "1/8", split: "2" },
-  check: ({ bound, kappa, split }) =>
-    decide({
-      statement: "(ii)",
-      argument: "algebra in E = e^s, and the lower bounds in x = |s|/2",
-      pieces: [
-        {
-          label: "L − ℓ′ > 0; −ℓ′ is ℓ′ at 1/E",
-          necessary: true,
-          evidence: proveOnDomain({
-            inequality: "L - (1/2)*(E - 1)/(E + 1) > 0",
-            definitions: { L: formula(bound) },
-            ...POSITIVE,
-          }),
-        },
-        {
-          label: "ℓ′(−s) = −ℓ′(s)",
-          evidence: proveIdentity({
-            identities: [{ left: SLOPE.at({ E: formula("1/E") }), right: SLOPE.negated() }],
-          }),
-        },
-        { label: "the lower bounds", necessary: true, evidence: lowerBounds(kappa, split) },
-      ],
-    }),
+  check: slope,
   expect: "proved",
   mutants: [
     { why: "|ℓ′| < 0.495", parameters: { bound: "0.495" } },
@@ -157,10 +96,7 @@ claim({
   formula: String.raw`\ell''(0)=\tfrac14`,
   uses: ["B-E3"],
   parameters: { value: "1/4", at: "1" },
-  check: ({ value, at }) =>
-    proveIdentity({
-      identities: [{ left: derivation(SLOPE, EXPONENTIAL).at({ E: formula(at) }), right: value }],
-    }),
+  check: curvature,
   expect: "proved",
   mutants: [
     { why: "1/2", parameters: { value: "1/2" } },
@@ -178,66 +114,7 @@ claim({
     .raw`\ell'''(s)=-\frac{e^s(e^s-1)}{(e^s+1)^3},\qquad|\ell'(s)|\le\tfrac14|s|`,
   uses: ["B-E3"],
   parameters: { power: 3, sign: "-1", quarter: "1/4" },
-  check: ({ power, sign, quarter }) => {
-    const second = derivation(SLOPE, EXPONENTIAL);
-    const q = formula(quarter);
-    return decide({
-      statement: "(iv)",
-      argument: "d/ds in E = e^s; ℓ″ ≤ ¼ integrates to |ℓ′| ≤ |s|/4, and ℓ″(0) = ¼ makes it sharp",
-      pieces: [
-        {
-          label: "ℓ‴",
-          necessary: true,
-          evidence: proveIdentity({
-            identities: [{
-              left: derivation(second, EXPONENTIAL),
-              right: formula(`k*E*(E - 1)/(E + 1)^${power}`, { k: formula(sign) }),
-            }],
-            witness: { E: "2" },
-          }),
-        },
-        {
-          label: "E(E − 1)/(E + 1)³ > 0 for E = 1 + u; E ↦ 1/E changes its sign",
-          evidence: proveOnDomain({
-            inequality: "E*(E - 1)/(E + 1)^3 > 0",
-            domain: { E: "(1, inf)" },
-            substitution: { E: "1 + u" },
-            positive: ["u"],
-          }),
-        },
-        {
-          label: "ℓ″ is even, and so is |ℓ‴|",
-          evidence: proveIdentity({
-            identities: [
-              { left: second.at({ E: formula("1/E") }), right: second },
-              {
-                left: formula("E*(E - 1)/(E + 1)^3").at({ E: formula("1/E") }),
-                right: "-E*(E - 1)/(E + 1)^3",
-              },
-            ],
-          }),
-        },
-        {
-          label: "ℓ″ ≤ ¼, since ¼ − ℓ″ is a square",
-          necessary: true,
-          evidence: orElse(
-            proveIdentity({
-              identities: [{
-                left: q.minus(second),
-                right: "((E - 1)/(2*(E + 1)))^2",
-              }],
-            }),
-            () =>
-              proveOverBox({
-                inequality: "q - E/(E + 1)^2 >= 0",
-                domain: { E: "(0, 8)" },
-                definitions: { q },
-              }),
-          ),
-        },
-      ],
-    });
-  },
+  check: third,
   expect: "proved",
   mutants: [
     { why: "(e^s + 1)²", parameters: { power: 2 } },
