@@ -1,7 +1,7 @@
 /** The drawing of the phase diagram. */
 import { MeanModel } from "../../lib/models/mean_model.ts";
 import type { Figure } from "../experiment.ts";
-import { curve, drawFigure, heatMap, type Point, theory, words } from "../plot/mod.ts";
+import { curve, dots, drawFigure, heatMap, type Point, theory } from "../plot/mod.ts";
 import type { Recorded } from "../to_json.ts";
 import { edgeOf, type MapResult } from "./mean_model_phase_diagram.ts";
 
@@ -95,10 +95,15 @@ export function drawMap(result: Recorded<MapResult>): Figure[] {
               { series, label: `d = ${slice.dimension}` },
             )
           ),
-          ...breakdowns.filter(({ scaledStep }) => scaledStep !== null).map((
-            { dimension, scaledStep },
-            i,
-          ) => words([scaledStep!, -0.72 - 0.05 * (i % 5)], `${dimension}`, { dx: 0, dy: 0 })),
+          dots(
+            breakdowns.flatMap(({ scaledStep }): Point[] =>
+              scaledStep === null ? [] : [[scaledStep, -0.1]]
+            ),
+            {
+              series: 3,
+              label: `first for any A₀: d = ${breakdowns.map(({ dimension }) => dimension).join(", ")}`,
+            },
+          ),
         ],
       },
     ],
@@ -109,14 +114,14 @@ export function drawMap(result: Recorded<MapResult>): Figure[] {
       name: "mean_model_map",
       svg: map,
       caption:
-        `b_∞ for ${scaledStepSizes.length} × ${sums.length} runs (${ended}) from b₀ = 0, d = ${dimension}. Left of K = 8 the bias stays near 0; right of it the colour does not depend on A₀ up to the dotted curve, above which the flow alone goes further; right of the dash-dotted line it depends on A₀ again.`,
+        `b_∞ for ${scaledStepSizes.length} × ${sums.length} runs (${ended}) from b₀ = 0, d = ${dimension}. Left of K = 8 the bias stays near 0; right of it the colour does not depend on A₀ up to the dotted curve, above which the flow alone goes further; right of the dash-dotted line it depends on A₀ again, periodically in log A₀.`,
       data: { scaledStepSizes, sums, biases },
     },
     {
       name: "mean_model_breakdown",
       svg: lines,
       caption:
-        "(a) The limit leaves 0 at K = 8, follows b*, and leaves it again. (b) The distance from b* against ηd: the numbers stand at the ηd at which some A₀ first exceeds 0.1, for that dimension d.",
+        "(a) The limit leaves 0 at K = 8, follows b*, and leaves it again. (b) The distance from b* against ηd: diamonds stand at the ηd at which b_∞ is first more than 0.1 below b* for some A₀, for one dimension after the other.",
       data: { slices, breakdowns },
     },
   ];

@@ -60,8 +60,20 @@ export interface SlicePiece {
   readonly sum: number;
 }
 
+/** Two starts, A₀ and (K/4 − 1)A₀. */
+export interface PairPiece {
+  /** Which kind of piece this is. */
+  readonly kind: "pair";
+  /** d. */
+  readonly dimension: number;
+  /** K. */
+  readonly scaledStepSize: number;
+  /** A₀. */
+  readonly sum: number;
+}
+
 /** One piece. */
-export type MapPiece = RowsPiece | BreakdownPiece | CertifiedPiece | SlicePiece;
+export type MapPiece = RowsPiece | BreakdownPiece | CertifiedPiece | SlicePiece | PairPiece;
 
 /** How many runs ended in which way. */
 export type Outcomes = Partial<Record<MeanModelResult["outcome"], number>>;
@@ -140,5 +152,9 @@ export function runMapPiece(piece: MapPiece): MapOutput {
   if (piece.kind === "rows") return rows(piece);
   if (piece.kind === "breakdown") return breakdown(piece);
   if (piece.kind === "certified") return certified(piece);
-  return rows({ ...piece, kind: "rows", sums: [piece.sum] });
+  const { dimension, sum } = piece;
+  if (piece.kind === "slice") return rows({ ...piece, kind: "rows", sums: [sum] });
+  const K = piece.scaledStepSize;
+  const sums = [sum, (K / 4 - 1) * sum];
+  return rows({ kind: "rows", dimension, scaledStepSizes: [K], sums });
 }

@@ -19,6 +19,7 @@ import {
   type MapOutput,
   type MapPiece,
   type Outcomes,
+  type PairPiece,
   runMapPiece,
 } from "./_mean_model_map_runs.ts";
 import { drawMap } from "./_mean_model_map_drawing.ts";
@@ -46,6 +47,11 @@ export interface MapResult {
   readonly certified: readonly (
     & Omit<CertifiedPiece, "kind">
     & NonNullable<MapOutput["certified"]>
+  )[];
+  /** Limits from A₀ and from (K/4 − 1)A₀, beyond the second breakdown. */
+  readonly pairs: readonly (
+    & Omit<PairPiece, "kind">
+    & { readonly first: number | null; readonly second: number | null }
   )[];
   /** Slices over K for several d. */
   readonly slices: readonly {
@@ -99,8 +105,8 @@ function name({ K, sum }: Cell): string {
 function below(result: Result): Evidence {
   const { dimension, outcomes } = result;
   return measured({
-    statement: "0 ≥ b_∞(8 − K)d²/A₀² ≥ −2.52 for K < 8",
-    values: cells(result, ({ K }) => K < 8).map((cell) => ({
+    statement: "0 ≥ b_∞(8 − K)d²/A₀² ≥ −2.52 for K < 8, A₀ ≤ d/2",
+    values: cells(result, ({ K, sum }) => K < 8 && sum <= dimension / 2).map((cell) => ({
       at: name(cell),
       value: cell.bias * (8 - cell.K) * dimension ** 2 / cell.sum ** 2,
       low: -2.52,
@@ -175,6 +181,26 @@ function second({ breakdowns }: Result): Evidence {
   });
 }
 
+function periodic({ pairs }: Result): Evidence {
+  const values = pairs.map(({ dimension, scaledStepSize, sum, first, second }) => ({
+    at: `d = ${dimension}, K = ${scaledStepSize}, A₀ = ${sum}`,
+    value: first === null || second === null ? Infinity : second - first,
+    low: -1e-3,
+    high: 1e-3,
+  }));
+  const firsts = pairs.map(({ first }) => first ?? 0);
+  return measured({
+    statement:
+      "b_∞ from A₀ and from (K/4 − 1)A₀ differ by at most 0.001, although it varies by more than 0.2 over A₀",
+    values: [...values, {
+      at: "range of b_∞ over A₀",
+      value: Math.max(...firsts) - Math.min(...firsts),
+      low: 0.2,
+      high: Infinity,
+    }],
+  });
+}
+
 const withCertified = (result: Result, index: number): Result => ({
   ...result,
   certified: [result.certified[index]!],
@@ -212,7 +238,7 @@ experiment({
       parameters: {
         ...{ dimension: 100, columns: 256, rows: 256, rowsInPiece: 16 },
         scaledSteps: [1, 160] as const,
-        sums: [0.1, 50] as const,
+        sums: [0.1, 200] as const,
         ...{ dimensions: [50, 100, 200, 400, 800], slices: [50, 100, 200] },
       },
     },
@@ -221,7 +247,7 @@ experiment({
       parameters: {
         ...{ dimension: 200, columns: 512, rows: 512, rowsInPiece: 8 },
         scaledSteps: [1, 320] as const,
-        sums: [0.1, 50] as const,
+        sums: [0.1, 200] as const,
         ...{ dimensions: [50, 100, 200, 400, 800, 1600, 3200], slices: [50, 100, 200, 400] },
       },
     },
@@ -242,6 +268,11 @@ experiment({
       { kind: "certified", dimension: 50, scaledStepSize: "48", sum: "10" },
       { kind: "certified", dimension: 50, scaledStepSize: "30", sum: "10" },
       { kind: "certified", dimension: 50, scaledStepSize: "20", sum: "10" },
+      // One period of A₀, at ηd = 4.4.
+      ...Array.from({ length: 12 }, (_, i): MapPiece => ({
+        ...{ kind: "pair", dimension: 100, scaledStepSize: 140 },
+        sum: Number((0.001 * 34 ** (i / 12)).toPrecision(6)),
+      })),
       ...parameters.slices.map((d): MapPiece => (
         { kind: "slice", dimension: d, scaledStepSizes: geometric([1, 1.6 * d], 160), sum: 1 }
       )),
@@ -254,6 +285,7 @@ experiment({
     const breakdowns: MapResult["breakdowns"][number][] = [];
     const certified: MapResult["certified"][number][] = [];
     const slices: MapResult["slices"][number][] = [];
+    const pairs: MapResult["pairs"][number][] = [];
     for (const { piece, output } of finished) {
       if (piece.kind === "breakdown") {
         const { scaledStep = null, sum = null } = output.breakdown ?? {};
@@ -261,6 +293,10 @@ experiment({
       } else if (piece.kind === "certified") {
         const { kind: _, ...rest } = piece;
         certified.push({ ...rest, ...output.certified! });
+      } else if (piece.kind === "pair") {
+        const { kind: _, ...rest } = piece;
+        const [first = null, second = null] = output.biases!;
+        pairs.push({ ...rest, first, second });
       } else if (piece.kind === "slice") {
         const { kind: _, ...rest } = piece;
         slices.push({ ...rest, biases: output.biases! });
@@ -276,7 +312,7 @@ experiment({
       dimension,
       scaledStepSizes: geometric(scaledSteps, columns),
       sums: geometric(sums, rows),
-      ...{ biases, outcomes, breakdowns, certified, slices },
+      ...{ biases, outcomes, breakdowns, certified, pairs, slices },
     };
   },
   observations: [
@@ -284,7 +320,7 @@ experiment({
       id: "B-X4.map.below",
       source: `${EXPERIMENT}: below the threshold`,
       statement:
-        "On the whole map below K = 8, for A₀ from 0.1 to 50: 0 ≥ b_∞ ≥ −2.52·A₀²/((8 − K)d²)",
+        "On the whole map below K = 8, for A₀ from 0.1 to d/2: 0 ≥ b_∞ ≥ −2.52·A₀²/((8 − K)d²)",
       formula: String.raw`0\ge b_\infty\ge-2.52\,\frac{A_0^2}{(8-K)\,d^2}\qquad(K<8)`,
       check: below,
       expect: "supported",
@@ -302,13 +338,13 @@ experiment({
         },
       ],
       remark:
-        "B-PT.1 proves this for |A₀| ≤ 5 and (8 − K)d² ≥ 600A₀². On the map it holds for large A₀ too, and the supremum is √(2π) = 2.50663, reached for small A₀.",
+        "B-PT.1 proves this for |A₀| ≤ 5 and (8 − K)d² ≥ 600A₀². On the map it holds up to A₀ = d/2 (not at A₀ = 2d, where 3.05 is needed), and the supremum is √(2π) = 2.50663, reached for small A₀.",
     },
     {
       id: "B-X4.map.above",
       source: "threshold neurons, Theorem 4",
       statement:
-        "On the whole map above K = 8, for A₀ from 0.1 to 50: b_∞ ≤ b* = g⁻¹(2/√(Kπ)), also far beyond the second breakdown",
+        "On the whole map above K = 8, for A₀ from 0.1 to 200: b_∞ ≤ b* = g⁻¹(2/√(Kπ)), also far beyond the second breakdown",
       formula: String.raw`b_\infty\le g^{-1}\bigl(2/\sqrt{K\pi}\bigr)\qquad(K>8)`,
       check: above,
       expect: "supported",
@@ -414,6 +450,35 @@ experiment({
       ],
       remark:
         "In K the breakdown moves away like d: at d = 200 it begins near K = 220, a learning rate 28 times the threshold.",
+    },
+    {
+      id: "B-X4.map.period",
+      source: `${EXPERIMENT}: beyond the second breakdown`,
+      statement:
+        "Beyond the second breakdown (d = 100, K = 140) b_∞ depends on A₀, and periodically on log A₀ for small A₀: it is the same from A₀ and from (K/4 − 1)A₀, within 0.001, while it varies by more than 0.2 over a period",
+      formula: String.raw`b_\infty(A_0)\approx b_\infty\bigl((K/4-1)A_0\bigr)\qquad(A_0\to0)`,
+      check: periodic,
+      expect: "supported",
+      mutants: [
+        {
+          why: "the second start of the next pair",
+          alter: (result) => ({
+            ...result,
+            pairs: result.pairs.map((pair, i) => (
+              { ...pair, second: result.pairs[(i + 1) % result.pairs.length]!.second }
+            )),
+          }),
+        },
+        {
+          why: "no dependence on A₀",
+          alter: (result) => ({
+            ...result,
+            pairs: result.pairs.map((pair) => ({ ...pair, first: -1.5, second: -1.5 })),
+          }),
+        },
+      ],
+      remark:
+        "While A is small b stays near 0 and A is multiplied by 1 − K/4 in each step; the sign of A does not matter. What looks erratic in few samples of A₀ is smooth and periodic.",
     },
   ],
   figures: (result) => drawMap(result),

@@ -7,7 +7,7 @@ import type { Samples } from "../models/regression.ts";
 import type { Rng } from "../random/rng.ts";
 import { DiagonalFlowStep } from "./_diagonal_flow_step.ts";
 import { sdeCoefficients } from "./_sde_coefficients.ts";
-import { type StepSizeSchedule, stepSizeAt } from "./schedule.ts";
+import { stepSizeAt, type StepSizeSchedule } from "./schedule.ts";
 
 /** A run of the SDE on a diagonal linear network, counted in iterations of the SGD that it models. */
 export interface DiagonalSdeOptions {
@@ -92,7 +92,7 @@ export function diagonalSde(options: DiagonalSdeOptions, rng: Rng): DiagonalSdeR
         next++;
       }
       const level = typeof noise === "function" ? noise(t, step.loss()) : noise;
-      if (level !== 0) for (let i = 0; i < n; i++) normals[i] = rng.normal();
+      if (level !== 0) { for (let i = 0; i < n; i++) normals[i] = rng.normal(); }
       sdeCoefficients(step.residuals, normals, {
         timeStep: sgdStepSize / substeps,
         sgdStepSize,

@@ -18,7 +18,12 @@ const regression = new Regression(diagonalLinear(d), samples);
 Deno.test("a run is that of the SDE on the diagonal linear network, for every kind of noise", () => {
   const own = (_: number, loss: number): number => traceMatchedNoiseLevel(loss, n);
   for (const noise of [0, 0.1, "sgd", own] as const) {
-    const options = { stepSize: (t: number): number => 0.02 / (1 + t), steps: 6, substeps: 3, noise };
+    const options = {
+      stepSize: (t: number): number => 0.02 / (1 + t),
+      steps: 6,
+      substeps: 3,
+      noise,
+    };
     const fast = diagonalSde({ ...options, samples, initial }, seededRng(2));
     const slow = runSde(regression, initial, options, seededRng(2));
     assertClose(fast.parameters, slow.parameters, { tolerance: 1e-12, what: `noise ${noise}` });

@@ -6,7 +6,7 @@
 import type { Samples } from "../models/regression.ts";
 import { DiagonalStep } from "./_diagonal_step.ts";
 import { halfMeanSquare } from "./_half_mean_square.ts";
-import { type StepSizeSchedule, stepSizeAt } from "./schedule.ts";
+import { stepSizeAt, type StepSizeSchedule } from "./schedule.ts";
 
 /** What a run on a diagonal linear network is asked. */
 export interface DiagonalSgdOptions {

@@ -150,9 +150,7 @@ export function runSde(
   const residuals = new Float64Array(n);
   const run = iterate(initial, {
     steps: steps * substeps,
-    stepSize: typeof stepSize === "number"
-      ? stepSize
-      : (t) => stepSize(Math.floor(t / substeps)),
+    stepSize: typeof stepSize === "number" ? stepSize : (t) => stepSize(Math.floor(t / substeps)),
     ...(divergenceBound === undefined ? {} : { divergenceBound }),
     observe: (t, parameters) => {
       if (t % substeps === 0) observe?.(t / substeps, parameters);
@@ -163,7 +161,7 @@ export function runSde(
       const level = typeof noise === "function"
         ? noise(Math.floor(iteration / substeps), halfMeanSquareOf(residuals))
         : noise;
-      if (level !== 0) for (let i = 0; i < n; i++) normals[i] = rng.normal();
+      if (level !== 0) { for (let i = 0; i < n; i++) normals[i] = rng.normal(); }
       apply(regression, parameters, {
         timeStep: sgdStepSize / substeps,
         sgdStepSize,

@@ -46,9 +46,12 @@ Deno.test("the full noise has the covariance of one step of SGD, rank-one term i
         noise: 0,
         normals: new Float64Array(n),
       });
-      const deviations = Array.from(regression.targets, (_, i) =>
-        stochasticGradientStep(regression, parameters, { stepSize, batch: [i] })
-          .map((x, j) => (x - mean[j]!) / Math.sqrt(n)));
+      const deviations = Array.from(
+        regression.targets,
+        (_, i) =>
+          stochasticGradientStep(regression, parameters, { stepSize, batch: [i] })
+            .map((x, j) => (x - mean[j]!) / Math.sqrt(n)),
+      );
       // The differences of the columns carry the rounding errors of parameters of order 1 and steps up to 10.
       assertClose(
         gram(noiseColumns(regression, parameters, {
@@ -105,7 +108,12 @@ const start = Float64Array.of(0.5, 0.25, 1, 0.75);
 
 Deno.test("without noise a run is gradient descent with the substeps", () => {
   const stepSize = (t: number): number => t < 3 ? 0.5 : 0.125;
-  const run = runSde(regression, start, { stepSize, steps: 5, noise: 0, substeps: 4 }, seededRng(1));
+  const run = runSde(
+    regression,
+    start,
+    { stepSize, steps: 5, noise: 0, substeps: 4 },
+    seededRng(1),
+  );
   const descent = gradientDescent(regression, start, {
     stepSize: (t) => stepSize(Math.floor(t / 4)) / 4,
     steps: 20,

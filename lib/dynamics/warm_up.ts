@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { checkedStepSize, type StepSizeSchedule, stepSizeAt } from "./schedule.ts";
+import { checkedStepSize, stepSizeAt, type StepSizeSchedule } from "./schedule.ts";
 
 /** Until when a step size grows. */
 export interface WarmUpSpan {

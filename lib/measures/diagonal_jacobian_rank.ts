@@ -40,7 +40,10 @@ export interface DiagonalJacobianRank {
  * assertEquals(jacobian.rank(Float64Array.of(1, 1e-200, 1, 0)), 1);
  * ```
  */
-export function diagonalJacobianRank(inputs: Float64Array, dimension: number): DiagonalJacobianRank {
+export function diagonalJacobianRank(
+  inputs: Float64Array,
+  dimension: number,
+): DiagonalJacobianRank {
   const action = "compute the rank of the Jacobian of a diagonal linear network";
   const d = dimension;
   const n = Math.round(inputs.length / d);

@@ -199,7 +199,9 @@ function checkedIndices(
   for (const index of chosen) {
     if (!(Number.isInteger(index) && index >= 0 && index < count) || seen.has(index)) {
       throw new RangeError(
-        `Cannot ${action} must be distinct integers from 0 to ${count - 1}: current value is ${index}`,
+        `Cannot ${action} must be distinct integers from 0 to ${
+          count - 1
+        }: current value is ${index}`,
       );
     }
     seen.add(index);

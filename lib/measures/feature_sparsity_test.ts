@@ -32,7 +32,12 @@ const anyOptions = fc.record({
   correlation: fc.constantFrom("signed" as const, "absolute" as const),
   constantUnits: fc.constantFrom("separate" as const, "together" as const),
   deadUnits: fc.constantFrom("counted" as const, "excluded" as const),
-  groupActivity: fc.constantFrom("any" as const, "fewest" as const, "most" as const, "mean" as const),
+  groupActivity: fc.constantFrom(
+    "any" as const,
+    "fewest" as const,
+    "most" as const,
+    "mean" as const,
+  ),
 });
 
 Deno.test("featureSparsity() by components is invariant to the order of the units and of the samples", () => {
@@ -134,7 +139,12 @@ Deno.test("all variants lie between the sparsest and the densest member of each 
     fc.property(anyUnits, anyOptions, (units, options) => {
       const value = (groupActivity: "any" | "fewest" | "most" | "mean"): number =>
         featureSparsity(ofUnits(...units), units.length, { ...options, groupActivity }).coefficient;
-      const [fewest, mean, most, any] = [value("fewest"), value("mean"), value("most"), value("any")];
+      const [fewest, mean, most, any] = [
+        value("fewest"),
+        value("mean"),
+        value("most"),
+        value("any"),
+      ];
       assert(fewest <= mean + 1e-15 && mean <= most + 1e-15 && most <= any && any <= 1);
     }),
     { numRuns: 200, seed: 4 },
@@ -167,7 +177,10 @@ Deno.test("dead layers, single live units, constant units and empty selections h
     // The published code stops with an error for a single live unit.
     const single = value(ofUnits([0, 0, 0], [3, 0, 1]), 2);
     assertEquals([single.coefficient, single.live, single.distinct], [2 / 6, 1, 1]);
-    assertEquals(value(ofUnits([0, 0, 0], [3, 0, 1]), 2, { deadUnits: "excluded" }).coefficient, 2 / 3);
+    assertEquals(
+      value(ofUnits([0, 0, 0], [3, 0, 1]), 2, { deadUnits: "excluded" }).coefficient,
+      2 / 3,
+    );
     const constant = ofUnits([1, 1], [1, 1], [0, 0]);
     assertEquals(value(constant, 3, { normalise: false }).distinct, 2);
     assertEquals(value(constant, 3, { normalise: false }).coefficient, 4 / 6);
@@ -206,7 +219,11 @@ Deno.test("small activations are zero below the threshold, and the smallest doub
 
 Deno.test("what is no activation matrix is an error", () => {
   const fails = (width: number, options: FeatureSparsityOptions, message: string): void => {
-    assertThrows(() => featureSparsity(Float64Array.of(1, NaN), width, options), RangeError, message);
+    assertThrows(
+      () => featureSparsity(Float64Array.of(1, NaN), width, options),
+      RangeError,
+      message,
+    );
   };
   fails(3, {}, "must have length 3: current length is 2");
   fails(-1, {}, "current value is -1");

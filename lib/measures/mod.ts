@@ -23,10 +23,7 @@
 export * from "./as_published.ts";
 export * from "./diagonal_jacobian_rank.ts";
 export * from "./feature_sparsity.ts";
-export {
-  jacobianRank,
-  type JacobianRankOptions,
-} from "./jacobian_rank.ts";
+export { jacobianRank, type JacobianRankOptions } from "./jacobian_rank.ts";
 export * from "./kinks.ts";
 export * from "./loss_stabilisation.ts";
 export * from "./neuron_alignment.ts";

@@ -24,7 +24,12 @@ Deno.test("the activations are the derivatives of the prediction in the output w
         const activations = twoLayerActivations(shape, { parameters, inputs });
         for (let i = 0; i < 2; i++) {
           const gradient = new Float64Array(parameters.length);
-          twoLayerRelu(shape).addGradient(parameters, inputs.subarray(i * d, i * d + d), 1, gradient);
+          twoLayerRelu(shape).addGradient(
+            parameters,
+            inputs.subarray(i * d, i * d + d),
+            1,
+            gradient,
+          );
           assertClose(activations.subarray(i * m, i * m + m), gradient.subarray(0, m), {
             tolerance: 1e-14,
             what: "activations",

@@ -8,7 +8,7 @@
  * point, 128 bits behind the point, its radii by the Jacobian's absolute values over the box. Along an
  * orbit that bounces around the edge of stability |1 − ηy²ℓ″(s)| is below 1 most of the time, so the radii
  * stay below 10^−28 over thousands of steps. Once y² < 2/η the distance |x| falls geometrically, and what
- * y² still loses is bounded on both sides by geometric series whose quotient tends to 1
+ * y² still loses is bounded on both sides by multiples of x² whose quotient tends to 1
  * (`lib/dynamics/certified_limit.ts` has the proof). All decisions compare exact rationals.
  *
  * **Needs.** r(s) = ℓ′(s)/s ≤ 1 non-increasing in |s|: ℓ′ is concave on s ≥ 0 for each of these losses, as

@@ -29,7 +29,7 @@
  */
 import { formula } from "../../lib/numerics/expression/mod.ts";
 import { Rational } from "../../lib/numerics/rational.ts";
-import { claim, type ExactCase, proveIdentity } from "../../props/mod.ts";
+import { assemble, claim, type ExactCase, proveIdentity, proveOverBox } from "../../props/mod.ts";
 import { decide, proveOnDomain } from "./_certify.ts";
 import { explain, huber, NEXT, state, step } from "./_steps.ts";
 
@@ -111,6 +111,38 @@ claim({
   ],
   remark:
     "Stronger than asked: every η > 0, not only η < 1, and neither convexity nor the Lipschitz bound of ℓ is needed. The analytic steps (Rademacher, Fubini, area formula) stand in the module's text; the check covers the algebra. That ℓ′ is locally Lipschitz is an extra hypothesis over (A1); all losses of the paper have it.",
+});
+
+claim({
+  id: "B-T2n",
+  source:
+    'threshold neurons, Remark 2 after Theorem 2: "we conjecture that for any step size η > 0"',
+  statement:
+    "The conjecture, for ℓ with (A1) and locally Lipschitz ℓ′: for every η > 0, the assumption of Theorem 2 (x_t ≠ 0 for all t with y_t² > 2/η) holds for all but a null set of starts",
+  formula: String
+    .raw`\forall\eta>0:\quad\bigl|\{(x_0,y_0):\exists t\ y_t^2>2/\eta,\ x_t=0\}\bigr|=0`,
+  uses: ["B-X2"],
+  parameters: { range: "(2, inf)" },
+  check: ({ range }) =>
+    assemble(
+      "by B-X2, x_t = 0 with y_t ≠ 0 happens on a null set only; and u = ηy_t² in the range implies y_t ≠ 0",
+      [
+        {
+          label: "ηy² > 2 implies y ≠ 0",
+          evidence: proveOverBox({ inequality: "u > 0", domain: { u: range } }),
+        },
+      ],
+    ),
+  expect: "proved",
+  mutants: [
+    {
+      why: "for all t with y_t² ≥ 0, the saddle (0, 0) included",
+      parameters: { range: "[0, inf)" },
+    },
+    { why: "for ηy² > −1/100", parameters: { range: "(-0.01, inf)" } },
+  ],
+  remark:
+    "The paper leaves this open. It asks it under (A1) alone; that ℓ′ is locally Lipschitz is an extra hypothesis, which all losses of the paper satisfy.",
 });
 
 interface Collapse {

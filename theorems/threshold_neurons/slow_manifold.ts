@@ -6,7 +6,7 @@
  * through E = η² only. The bouncing phase ends on a slow manifold s² = F(δ, E), and where it meets s = 0
  * the motion stops: δ_∞ = −ηgap is the root of F(·, E).
  *
- * **B-X3.1.** F ≠ 0 exists as a formal power series and is unique, and all coefficients are rational when those
+ * **B-X3.** F ≠ 0 exists as a formal power series and is unique, and all coefficients are rational when those
  * of r are. (F = 0 is the invariant axis x = 0.) *Proof.* S′ − F(δ′, E) is divisible by S = F ≠ 0, and the quotient
  * is 2δ − 4cF + 2E∂_δF plus terms in which every F is multiplied by something of positive degree: F² and δF, EF
  * from S′, and E^kF^{k−1}∂_δ^kF, k ≥ 2, of degree k − 1 more than F. So its part of degree n is (4c − 2E∂_δ)F_n
@@ -80,7 +80,7 @@ const SERIES = {
 } as const;
 
 claim({
-  id: "B-X3.1",
+  id: "B-X3",
   source: SOURCE,
   statement:
     `There is exactly one formal power series s² = F(δ, η²) ≠ 0 without constant term that gradient descent leaves invariant; with its root the gap is 2/η − y_∞² = A₁η + A₂η³ + A₃η⁵ + …, A = ${SERIES.logistic}, … for ℓ′ = tanh; ${SERIES.squareRoot}, … for √(1 + s²); ${SERIES.secondOrder}, … for ℓ₂.`,
@@ -98,7 +98,7 @@ claim({
       })(),
       exhaustive: true,
       coverage: { order: ORDER },
-      replay: () => "deno task audit explain B-X3.1",
+      replay: () => "deno task audit explain B-X3",
     }),
   expect: "proved",
   mutants: [
@@ -156,7 +156,7 @@ claim({
       replay: () => "deno task audit explain B-X3.2",
     });
   },
-  uses: ["B-X3.1"],
+  uses: ["B-X3"],
   expect: "proved",
   mutants: [
     { why: "A₁ = 1/c", parameters: { first: "1" } },

@@ -124,7 +124,7 @@ claim({
     { why: "4.5e-21 for tanh", parameters: { logisticError: "4.5e-21" } },
     { why: "η = 1/31, from the same start", parameters: { stepSize: "1/31" } },
   ],
-  uses: ["B-X3.1"],
+  uses: ["B-X3"],
 });
 
 const BROAD = new FixedFunctions(224);
@@ -256,7 +256,7 @@ claim({
       })),
     );
   },
-  uses: ["B-X3.1"],
+  uses: ["B-X3"],
   expect: "supported",
   mutants: [
     { why: "an order higher by one", parameters: { shift: 2 } },
