@@ -1,5 +1,6 @@
 /**
- * Largestep's library: exact and interval arithmetic, random streams, models, dynamics.
+ * Largestep's library: exact and interval arithmetic, random streams, losses, models, dynamics,
+ * measures.
  *
  * The two papers study gradient descent θ' = θ − η∇L(θ), and its stochastic version, at step sizes η for
  * which the sharpness λ_max(∇²L) exceeds 2/η. This package holds the dynamics themselves and the
@@ -19,6 +20,7 @@
  */
 export * from "./dynamics/mod.ts";
 export * from "./losses/mod.ts";
+export * from "./measures/mod.ts";
 export * from "./models/mod.ts";
 export * from "./numerics/mod.ts";
 export * from "./random/mod.ts";

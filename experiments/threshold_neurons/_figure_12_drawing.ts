@@ -2,7 +2,7 @@
 import type { Figure } from "../experiment.ts";
 import { curve, dots, drawFigure, type Panel, type Point, theory, words } from "../plot/mod.ts";
 import type { Recorded } from "../to_json.ts";
-import type { Figure12Result, Panel12 } from "./figure_12.ts";
+import type { Figure12Result, Panel12 } from "./_figure_12_result.ts";
 import { phasedOrbit } from "./_phases_drawing.ts";
 
 type Drawn = Recorded<Panel12>;

@@ -3,7 +3,7 @@ import type { Figure } from "../experiment.ts";
 import { dots, drawFigure, type Layer, type Point, theory } from "../plot/mod.ts";
 import type { Recorded } from "../to_json.ts";
 import { predictedCount } from "./_count_law.ts";
-import type { Figure9Result, Loss9 } from "./figure_9.ts";
+import type { Figure9Result, Loss9 } from "./_figure_9_result.ts";
 import { lossLabel } from "./_losses.ts";
 
 type Row = Recorded<Loss9>;

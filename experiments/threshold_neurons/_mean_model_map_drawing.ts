@@ -3,7 +3,7 @@ import { MeanModel } from "../../lib/models/mean_model.ts";
 import type { Figure } from "../experiment.ts";
 import { curve, dots, drawFigure, heatMap, type Point, theory } from "../plot/mod.ts";
 import type { Recorded } from "../to_json.ts";
-import { edgeOf, type MapResult } from "./mean_model_phase_diagram.ts";
+import { edgeOf, type MapResult } from "./_mean_model_map_result.ts";
 
 const BOUNDS = [-2, -1.5, -1, -0.7, -0.4, -0.2, -0.1, -0.05, -0.01, -0.001];
 
@@ -101,14 +101,18 @@ export function drawMap(result: Recorded<MapResult>): Figure[] {
             ),
             {
               series: 3,
-              label: `first for any A₀: d = ${breakdowns.map(({ dimension }) => dimension).join(", ")}`,
+              label: `first for any A₀: d = ${
+                breakdowns.map(({ dimension }) => dimension).join(", ")
+              }`,
             },
           ),
         ],
       },
     ],
   });
-  const ended = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`).join(", ");
+  const ended = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`).join(
+    ", ",
+  );
   return [
     {
       name: "mean_model_map",

@@ -101,7 +101,10 @@ export function perSeed(
 }
 
 /** The value of a path at ηt = time, linear between iterates. */
-export function atTime(path: readonly number[], { eta, time }: { eta: number; time: number }): number {
+export function atTime(
+  path: readonly number[],
+  { eta, time }: { eta: number; time: number },
+): number {
   const at = Math.min(time / eta, path.length - 1);
   const step = Math.min(Math.floor(at + 1e-9), path.length - 1);
   const next = path[Math.min(step + 1, path.length - 1)]!;

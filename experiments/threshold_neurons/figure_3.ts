@@ -16,7 +16,11 @@ import { drawFigure6 } from "./_figure_6_drawing.ts";
 import { biasObservations } from "./_figure_3_observations.ts";
 import { sumObservations } from "./_figure_6_observations.ts";
 import { runTwoLayer, type TwoLayerPiece } from "./_two_layer_runs.ts";
-import { thresholdStepSize, type TwoLayerParameters, type TwoLayerResult } from "./_two_layer_result.ts";
+import {
+  thresholdStepSize,
+  type TwoLayerParameters,
+  type TwoLayerResult,
+} from "./_two_layer_result.ts";
 
 /** The step sizes of the figures. */
 const FIGURE = [0.03, 0.04, 0.05, 0.07, 0.1, 0.2] as const;

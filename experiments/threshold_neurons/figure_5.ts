@@ -39,29 +39,45 @@ function expectation(b: number): number {
     for (let u = h; u < b + 40 && u < 60; u += h) sum += u * normalDensityNear(u - b);
     return h * sum;
   };
-  const [coarse, middle, fine] = [1 / 16, 1 / 32, 1 / 64].map(trapezoid) as [number, number, number];
+  const [coarse, middle, fine] = [1 / 16, 1 / 32, 1 / 64].map(trapezoid) as [
+    number,
+    number,
+    number,
+  ];
   const [first, second] = [(4 * middle - coarse) / 3, (4 * fine - middle) / 3];
   return (16 * second - first) / 15;
 }
 
-type Result = Recorded<{ readonly nodes: readonly Node5[] }>;
+/** All nodes, b rising. */
+export interface Figure5Result {
+  /** The nodes. */
+  readonly nodes: readonly Node5[];
+}
+
+type Result = Recorded<Figure5Result>;
 
 const REPLAY = "deno task experiments run B-F5";
 /** Just above g(0) = 1/√(2π) = 0.39894228…. */
 const TOP = 0.398943;
 
+/** Bounds of g(b) − ReLU(b) on a cell: on b ≥ 0 it is g(b) − b, which falls, elsewhere g(b), which rises. */
+function excess(left: Node5, right: Node5): Omit<Enclosed, "at"> {
+  const bounds = { low: Number.MIN_VALUE, high: TOP };
+  return left.b >= 0
+    ? { lower: right.gLower - right.b, upper: left.gUpper - left.b, ...bounds }
+    : { lower: left.gLower, upper: right.gUpper, ...bounds };
+}
+
 /** 0 < g(b) − ReLU(b) < TOP on every cell, as g increases and g(b) − b = g(−b) decreases. */
 function betweenReluAndShift({ nodes }: Result): Evidence {
   return enclosed({
     statement: `0 < g(b) − ReLU(b) < ${TOP} on every cell`,
-    values: nodes.slice(1).map((right, i): Enclosed => {
-      const left = nodes[i]!;
-      const at = { b: `[${left.b}, ${right.b}]` };
-      // On b ≥ 0: g(b) − b falls, from its value on the left end to that on the right end.
-      return left.b >= 0
-        ? { at, lower: right.gLower - right.b, upper: left.gUpper - left.b, low: 0, high: TOP }
-        : { at, lower: left.gLower, upper: right.gUpper, low: 0, high: TOP };
-    }),
+    values: [
+      ...nodes.map((node): Enclosed => ({ at: { b: `${node.b}` }, ...excess(node, node) })),
+      ...nodes.slice(1).map((right, i): Enclosed => (
+        { at: { b: `[${nodes[i]!.b}, ${right.b}]` }, ...excess(nodes[i]!, right) }
+      )),
+    ],
     replay: REPLAY,
   });
 }
@@ -69,38 +85,41 @@ function betweenReluAndShift({ nodes }: Result): Evidence {
 /** Φ(a) ≤ (g(b) − g(a))/(b − a) ≤ Φ(b), and both are in (0, 1): the mean value theorem for g′ = Φ. */
 function slopes({ nodes }: Result): Evidence {
   const room = 1e-13;
-  return assemble("g′ = Φ increases, so every difference quotient lies between its values at the ends", [
-    {
-      label: "quotients are between Φ at the ends",
-      evidence: enclosed({
-        statement: "(g(b′) − g(b))/(b′ − b) is in [Φ(b), Φ(b′)]",
-        values: nodes.slice(1).map((right, i): Enclosed => {
-          const left = nodes[i]!;
-          const width = right.b - left.b;
-          return {
-            at: { b: `[${left.b}, ${right.b}]` },
-            // Outward by more than the roundings of difference and quotient.
-            lower: (right.gLower - left.gUpper) / width - room,
-            upper: (right.gUpper - left.gLower) / width + room,
-            low: left.slopeLower,
-            high: right.slopeUpper,
-          };
+  return assemble(
+    "g′ = Φ increases, so every difference quotient lies between its values at the ends",
+    [
+      {
+        label: "quotients are between Φ at the ends",
+        evidence: enclosed({
+          statement: "(g(b′) − g(b))/(b′ − b) is in [Φ(b), Φ(b′)]",
+          values: nodes.slice(1).map((right, i): Enclosed => {
+            const left = nodes[i]!;
+            const width = right.b - left.b;
+            return {
+              at: { b: `[${left.b}, ${right.b}]` },
+              // Outward by more than the roundings of difference and quotient.
+              lower: (right.gLower - left.gUpper) / width - room,
+              upper: (right.gUpper - left.gLower) / width + room,
+              low: left.slopeLower,
+              high: right.slopeUpper,
+            };
+          }),
+          replay: REPLAY,
         }),
-        replay: REPLAY,
-      }),
-    },
-    {
-      label: "0 < Φ < 1",
-      evidence: enclosed({
-        statement: "Φ(b) is in (0, 1)",
-        values: nodes.map(({ b, slopeLower, slopeUpper }): Enclosed => ({
-          ...{ at: { b: `${b}` }, lower: slopeLower, upper: slopeUpper },
-          ...{ low: Number.MIN_VALUE, high: 1 - 2 ** -53 },
-        })),
-        replay: REPLAY,
-      }),
-    },
-  ]);
+      },
+      {
+        label: "0 < Φ < 1",
+        evidence: enclosed({
+          statement: "Φ(b) is in (0, 1)",
+          values: nodes.map(({ b, slopeLower, slopeUpper }): Enclosed => ({
+            ...{ at: { b: `${b}` }, lower: slopeLower, upper: slopeUpper },
+            ...{ low: Number.MIN_VALUE, high: 1 - 2 ** -53 },
+          })),
+          replay: REPLAY,
+        }),
+      },
+    ],
+  );
 }
 
 const withNodes = (change: (node: Node5) => Node5) => (result: Result): Result => ({
@@ -124,7 +143,8 @@ experiment({
   module: import.meta.url,
   says: [{
     source: "threshold neurons, Section 3.1 and caption of Figure 5",
-    text: "g(b) = E_{z∼N(0,1)} ReLU(z + b) is the ‘smoothed’ ReLU. Figure 5: The ‘smoothed’ ReLU g(b).",
+    text:
+      "g(b) = E_{z∼N(0,1)} ReLU(z + b) is the ‘smoothed’ ReLU. Figure 5: The ‘smoothed’ ReLU g(b).",
   }],
   profiles: {
     quick: { seeds: 1, parameters: { half: 4, perUnit: 16 } },
@@ -144,7 +164,7 @@ experiment({
         expectation: expectation(b),
       };
     }),
-  combine: (finished) => ({
+  combine: (finished): Figure5Result => ({
     nodes: finished.flatMap(({ output }, i) => i === 0 ? output : output.slice(1)),
   }),
   observations: [

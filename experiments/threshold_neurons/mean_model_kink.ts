@@ -13,7 +13,7 @@ import type { Evidence } from "../../props/evidence.ts";
 import { fitsPowerLaw } from "../../props/fits_power_law.ts";
 import { experiment } from "../experiment.ts";
 import type { Recorded } from "../to_json.ts";
-import { crossover, type Crossover } from "./_crossover.ts";
+import { type Crossover, crossover } from "./_crossover.ts";
 import { measured } from "./_measured.ts";
 import { drawKink } from "./_mean_model_kink_drawing.ts";
 

@@ -1,5 +1,5 @@
 import type { Samples } from "../models/regression.ts";
-import { ReplayedDot } from "./replayed_products.ts";
+import { ReplayedDot } from "./_replayed_dot.ts";
 
 /** Steps of gradient descent on a diagonal linear network, in place and without allocation. */
 export class DiagonalStep {

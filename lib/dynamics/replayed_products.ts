@@ -4,6 +4,7 @@
  * @module
  */
 import { fusedMultiplyAdd } from "./_fused_multiply_add.ts";
+import { ReplayedDot } from "./_replayed_dot.ts";
 
 function checkLengths(actual: number, expected: number, action: string): void {
   if (actual !== expected) {
@@ -13,50 +14,10 @@ function checkLengths(actual: number, expected: number, action: string): void {
   }
 }
 
-/** Sixteen partial sums of four accumulators with eight lanes, reused by every product. */
-export class ReplayedDot {
-  readonly #lanes: Float64Array = new Float64Array(32);
-
-  /**
-   * ⟨a, b⟩ with fused multiply-adds in the order of OpenBLAS 0.3.21's `ddot` on AVX-512: four accumulators with eight
-   * lanes on blocks of 32, each folded to four lanes; four accumulators with four lanes on blocks of 16; the
-   * accumulators added in order, the lanes as (0 + 2) + (1 + 3); the rest one by one.
-   *
-   * For `a: [d]` from `offset` on and `b: [d]`; lengths are not checked. Allocates nothing.
-   */
-  at(a: Float64Array, offset: number, b: Float64Array): number {
-    const lanes = this.#lanes;
-    const d = b.length;
-    lanes.fill(0);
-    let k = 0;
-    for (const end = d - d % 32; k < end; k += 32) {
-      for (let lane = 0; lane < 32; lane++) {
-        lanes[lane] = fusedMultiplyAdd(a[offset + k + lane]!, b[k + lane]!, lanes[lane]!);
-      }
-    }
-    for (let accumulator = 0; accumulator < 4; accumulator++) {
-      for (let lane = 0; lane < 4; lane++) {
-        lanes[4 * accumulator + lane] = lanes[8 * accumulator + lane]! +
-          lanes[8 * accumulator + lane + 4]!;
-      }
-    }
-    for (const end = d - d % 16; k < end; k += 16) {
-      for (let lane = 0; lane < 16; lane++) {
-        lanes[lane] = fusedMultiplyAdd(a[offset + k + lane]!, b[k + lane]!, lanes[lane]!);
-      }
-    }
-    for (let lane = 0; lane < 4; lane++) {
-      lanes[lane] = ((lanes[lane]! + lanes[lane + 4]!) + lanes[lane + 8]!) + lanes[lane + 12]!;
-    }
-    let sum = (lanes[0]! + lanes[2]!) + (lanes[1]! + lanes[3]!);
-    for (; k < d; k++) sum = fusedMultiplyAdd(a[offset + k]!, b[k]!, sum);
-    return sum;
-  }
-}
-
 /**
- * ⟨a, b⟩ for `a: [d]`, `b: [d]`, bit by bit as `numpy.dot` on the machine that is replayed: OpenBLAS 0.3.21 with
- * AVX-512; see {@linkcode ReplayedDot}.
+ * ⟨a, b⟩ for `a: [d]`, `b: [d]`, bit by bit as `numpy.dot` on the machine that is replayed, with OpenBLAS 0.3.21 and
+ * AVX-512: fused multiply-adds into four accumulators with eight lanes on blocks of 32, each folded to four lanes; then
+ * on blocks of 16; the accumulators added in order, the lanes as (0 + 2) + (1 + 3); the rest one by one.
  *
  * Any other order of adding is as right, but a chaotic run then takes another path.
  * Throws `RangeError` when the lengths differ.

@@ -46,10 +46,12 @@ export interface SdeStepOptions {
  *   inputs: Float64Array.of(1, 1),
  *   targets: Float64Array.of(0, 0),
  * });
- * const step = { timeStep: 0.25, sgdStepSize: 1, normals: Float64Array.of(1, -0.5) };
+ * const step = { timeStep: 0.5, sgdStepSize: 1, normals: Float64Array.of(1, -0.5) };
  * const theta = Float64Array.of(1, 1); // φ = (1 1; 1 1), r = (1, 1)
- * assertEquals(sdeStep(regression, theta, { ...step, noise: 1 }), Float64Array.of(1, 1)); // −¼ + ½·½
- * assertEquals(sdeStep(regression, theta, { ...step, noise: "sgd" }), Float64Array.of(0.75, 0.75));
+ * const labels = sdeStep(regression, theta, { ...step, noise: 0.5 });
+ * assertEquals(labels, Float64Array.of(0.75, 0.75)); // 1 − ½ + ½·(1 − ½)
+ * const full = sdeStep(regression, theta, { ...step, noise: "sgd" });
+ * assertEquals(full, Float64Array.of(0.5, 0.5)); // equal samples, so SGD has no noise
  * ```
  */
 export function sdeStep(

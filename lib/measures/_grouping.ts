@@ -1,18 +1,18 @@
 /**
  * The units that are left when, from left to right, every unit is deleted that is paired with one that is still there,
  * before or after it. For `pairs: [m, m]`.
+ *
+ * These are the units without a partner on their right: all of that side is still there when a unit's turn comes, and a
+ * unit that was kept on the left has no partner on its right.
  */
 export function keptByGreedyDeletion(pairs: Uint8Array, units: number): number[] {
-  const there = new Uint8Array(units).fill(1);
+  const kept: number[] = [];
   for (let i = 0; i < units; i++) {
-    for (let j = 0; j < units; j++) {
-      if (there[j] === 1 && pairs[i * units + j] === 1) {
-        there[i] = 0;
-        break;
-      }
+    if (pairs.subarray(i * units + i + 1, (i + 1) * units).every((pair) => pair === 0)) {
+      kept.push(i);
     }
   }
-  return Array.from(there.keys()).filter((i) => there[i] === 1);
+  return kept;
 }
 
 /** The connected components of the graph of pairs, each in increasing order, in the order of their first units. */

@@ -18,7 +18,8 @@ export interface FeatureSparsityOptions {
   /**
    * What is left of correlated units. `"components"` (default): each connected component of the graph of correlated pairs
    * counts once, whatever the order of the units. `"greedy"` (the code): from left to right, a unit is deleted when it is
-   * correlated with any unit that is still there; the result depends on the order.
+   * correlated with any unit that is still there, which leaves the units that are correlated with none on their right; the
+   * result depends on the order.
    */
   readonly grouping?: "components" | "greedy";
   /**

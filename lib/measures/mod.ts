@@ -13,7 +13,7 @@
  * import { assertEquals } from "@std/assert";
  * import { asPublished, featureSparsity } from "./mod.ts";
  *
- * const activations = Float64Array.of(1, 2, 0, 1); // two units on two samples, which fall and rise
+ * const activations = Float64Array.of(1, 1, 0, 2); // two samples, between which one unit falls and one rises
  * assertEquals(featureSparsity(activations, 2).coefficient, 0.75);
  * assertEquals(featureSparsity(activations, 2, asPublished.figure5.featureSparsity).coefficient, 0.5);
  * ```

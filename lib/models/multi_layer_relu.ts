@@ -7,6 +7,8 @@ import { type DenseLayer, denseLayers, ReluPass } from "./_relu_pass.ts";
 import { countOf, shaped } from "./_shape.ts";
 import type { Model } from "./model.ts";
 
+export type { DenseLayer } from "./_relu_pass.ts";
+
 /** The shape of a multi-layer ReLU network. */
 export interface MultiLayerReluShape {
   /** Dimension d of an input. */

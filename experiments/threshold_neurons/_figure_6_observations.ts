@@ -1,0 +1,182 @@
+/** What the paper says of the second layer of the two-layer network, and which quantity it draws. */
+import { assemble, type Evidence } from "../../props/evidence.ts";
+import { ensembleOf } from "../../props/ensemble_of.ts";
+import type { Recorded } from "../to_json.ts";
+import { ensembleGroup, VARIES } from "./_figure_3_checks.ts";
+import type { TwoLayerObservation } from "./_figure_3_observations.ts";
+import {
+  beyond,
+  countSteps,
+  perSeed,
+  type TwoLayerResult,
+  type TwoLayerRun,
+} from "./_two_layer_result.ts";
+import {
+  changeRuns,
+  exchangedLabels,
+  repeatedSeed,
+  reusedSeed,
+  reversedLabels,
+} from "./_two_layer_mutants.ts";
+
+type Result = Recorded<TwoLayerResult>;
+
+const CAPTION = "threshold neurons, Appendix A.1 and caption of Figure 6";
+
+/** How far Σ_j a_j goes to the side on which it goes less far. */
+function bothWays({ sum }: TwoLayerRun): number {
+  return Math.min(Math.max(...sum), -Math.min(...sum));
+}
+
+function amplitude({ sum }: TwoLayerRun): number {
+  return Math.max(...sum.map(Math.abs));
+}
+
+function oscillation(result: Result): Evidence {
+  return ensembleOf(
+    perSeed(beyond(ensembleGroup(result)), (runs) => Math.min(...runs.map(bothWays))),
+    {
+      statement: "least of max Σa_j and −min Σa_j over all step sizes",
+      varies: VARIES,
+      ...{ alternative: "greater", reference: 2, continuous: true },
+    },
+  );
+}
+
+function lasting(result: Result): Evidence {
+  const { steps } = result;
+  const rows = beyond(ensembleGroup(result));
+  const changes = ({ sum }: TwoLayerRun): number =>
+    countSteps(sum, steps, (before, after) => before * after < 0);
+  const part = (
+    row: typeof rows[number],
+    bound: { alternative: "greater" | "less"; reference: number },
+  ): { label: string; evidence: Evidence } => ({
+    label: `η = ${row.eta}`,
+    evidence: ensembleOf(perSeed([row], ([run]) => changes(run!)), {
+      statement: `changes of the sign of Σa_j on ${steps} steps`,
+      varies: VARIES,
+      ...bound,
+    }),
+  });
+  return assemble("long near the threshold, a single swing far from it", [
+    part(rows[0]!, { alternative: "greater", reference: 10.5 }),
+    part(rows.at(-1)!, { alternative: "less", reference: 4.5 }),
+  ]);
+}
+
+function largestAmplitude(
+  result: Result,
+  { divisor, bounds, what }: {
+    readonly divisor: number;
+    readonly bounds: readonly { alternative: "greater" | "less"; reference: number }[];
+    readonly what: string;
+  },
+): Evidence {
+  const row = beyond(ensembleGroup(result)).at(-1)!;
+  return assemble(
+    "every bound",
+    bounds.map((bound) => ({
+      label: `${bound.alternative} than ${bound.reference}`,
+      evidence: ensembleOf(perSeed([row], ([run]) => amplitude(run!) / divisor), {
+        statement: `largest |${what}| at η = ${row.eta}`,
+        varies: VARIES,
+        ...bound,
+        continuous: true,
+      }),
+    })),
+  );
+}
+
+/** Observations on Figure 6. */
+export const sumObservations: readonly TwoLayerObservation[] = [
+  {
+    id: "B-F6.sum",
+    source: CAPTION,
+    statement:
+      "The sum Σ_j a_j of the second layer oscillates: for every step size from 0.03 to 0.2 it goes beyond 2 and beyond −2, two standard deviations of its initial law N(0, 1)",
+    check: oscillation,
+    expect: "supported",
+    mutants: [
+      { why: "labels permuted between step sizes", alter: reversedLabels },
+      { why: "a seed reused", alter: reusedSeed },
+      {
+        why: "only positive sums",
+        alter: (result) => changeRuns(result, (run) => ({ ...run, sum: run.sum.map(Math.abs) })),
+      },
+    ],
+  },
+  {
+    id: "B-F6.lasting",
+    source: `${CAPTION}: "similarly to our findings for the mean model"; sharper than the paper`,
+    statement:
+      "The oscillation lasts only near the threshold: on 30 steps Σ_j a_j changes its sign more than 10 times at η = 0.03 and at most 4 times at η = 0.2, where one swing silences the network",
+    check: lasting,
+    expect: "supported",
+    mutants: [
+      {
+        why: "smallest and largest step size exchanged",
+        alter: (result) => exchangedLabels(result, [0, -1]),
+      },
+      {
+        why: "a seed recorded eight times",
+        alter: repeatedSeed,
+      },
+    ],
+  },
+  {
+    id: "B-F6.average",
+    source: "threshold neurons, caption and vertical axis of Figure 6",
+    statement:
+      "Figure 6 shows the average (1/m)Σ_j a_j of the second layer, on an axis that goes to −60: at η = 0.2 the average goes beyond 30 in absolute value",
+    check: (result) =>
+      largestAmplitude(result, {
+        divisor: ensembleGroup(result).width,
+        bounds: [{ alternative: "greater", reference: 30 }],
+        what: "average",
+      }),
+    expect: "refuted",
+    mutants: [
+      {
+        why: "the sum in place of the average",
+        alter: (result) => ({
+          ...result,
+          groups: result.groups.map((group) => ({ ...group, width: 1 })),
+        }),
+      },
+      {
+        why: "output weights m times as large",
+        alter: (result, { width }) =>
+          changeRuns(result, (run) => ({ ...run, sum: run.sum.map((sum) => width * sum) })),
+      },
+    ],
+    correction: "B-F6.range",
+    severity: "cosmetic",
+    remark: "The average stays below 0.05: what is drawn is the sum, which the text also names.",
+  },
+  {
+    id: "B-F6.range",
+    source: "threshold neurons, vertical axis of Figure 6",
+    statement:
+      "At η = 0.2 the sum Σ_j a_j goes beyond 40, and not to 90, in absolute value, as the axis from 0 to −60 does; its sign is that of chance",
+    check: (result) =>
+      largestAmplitude(result, {
+        divisor: 1,
+        bounds: [
+          { alternative: "greater", reference: 40 },
+          { alternative: "less", reference: 90 },
+        ],
+        what: "Σa_j",
+      }),
+    expect: "supported",
+    mutants: [
+      { why: "labels permuted between step sizes", alter: reversedLabels },
+      { why: "a seed reused", alter: reusedSeed },
+      {
+        why: "the mean in place of the sum",
+        alter: (result, { width }) =>
+          changeRuns(result, (run) => ({ ...run, sum: run.sum.map((sum) => sum / width) })),
+      },
+    ],
+  },
+];
