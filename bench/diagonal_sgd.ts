@@ -13,7 +13,7 @@ import { decayed, powerWarmUp } from "../lib/dynamics/warm_up.ts";
 import {
   publishedOneDimensional,
   publishedThreeLayer,
-} from "../lib/measures/_published_networks.ts";
+} from "../lib/models/published_networks.ts";
 import {
   asPublished,
   diagonalJacobianRank,

@@ -186,7 +186,7 @@ export function drawFigure1(result: Result): Figure[] {
           shown(0.1)
         } to ${
           shown(0.9)
-        }; the mean model's is 8. (b) It is where 2/η equals the largest sharpness on the path of a small step size.`,
+        }; the mean model's is 8. (b) It is at or a little above the K at which 2/η equals the largest sharpness on the path of a small step size.`,
       data: rows.map((row) => ({
         seed: row.seed,
         transition: transitionOf(row, scaledStepSizes),

@@ -11,7 +11,7 @@ import type { Diverged, OfSeed } from "./_over_seeds.ts";
 
 /** The step sizes and the numbers of test samples of a profile. */
 export interface Figure1Parameters {
-  /** η at time 10, ascending. */
+  /** η at time 10, ascending, with the reference and the tried one among them. */
   readonly stepSizes: readonly number[];
   /** K = ηd²/π at time 2, ascending. */
   readonly scaledStepSizes: readonly number[];
@@ -77,7 +77,7 @@ export function piecesOf(
     seeds.map((seed): Figure1Piece => ({ seed, stepSizes, ...rest }));
   const shared = { loss: "mean", reference: null, testCount: 0 } as const;
   return [
-    ...of([...stepSizes, REFERENCE], { ...shared, totalTime: 10, testCount }),
+    ...of(stepSizes, { ...shared, totalTime: 10, testCount }),
     ...of([...scaledStepSizes.map(unscaled), REFERENCE], {
       ...{ ...shared, totalTime: 2, reference: REFERENCE },
     }),
@@ -91,7 +91,11 @@ export function resultOf(
   { stepSizes, scaledStepSizes }: Figure1Parameters,
 ): Figure1Result {
   const seeds = [...new Set(finished.map(({ piece }) => piece.seed))];
-  const tried = stepSizes.indexOf(TRIED);
+  const [reference, tried] = [REFERENCE, TRIED].map((wanted) => {
+    const index = stepSizes.indexOf(wanted);
+    if (index < 0) throw new RangeError(`Cannot put Figure 1 together: η = ${wanted} is missing`);
+    return index;
+  }) as [number, number];
   const rows = seeds.map((seed): Figure1Row => {
     const [ten, two, sum] = finished.filter(({ piece }) => piece.seed === seed)
       .map(({ output }) => output);
@@ -101,8 +105,8 @@ export function resultOf(
       initialDifference: ten!.initialDifference,
       edgeAtZero: scaled(2 / ten!.sharpnessAtZero),
       edgeOnPath: scaled(2 / two!.largestSharpness!),
-      ten: ten!.ends.slice(0, -1),
-      tenReference: ten!.ends.at(-1)!,
+      ten: ten!.ends,
+      tenReference: ten!.ends[reference]!,
       two: two!.ends.slice(0, -1),
       twoReference: two!.ends.at(-1)!,
       sum: sum!.ends[0]!,

@@ -65,11 +65,7 @@ function law(group: TwoLayerGroup): Point[] {
 }
 
 /** The axis of step sizes. */
-export const ETA: Panel["x"] = {
-  label: "step size η",
-  log: true,
-  ticks: [0.01, 0.02, 0.05, 0.1, 0.2],
-};
+export const ETA: Panel["x"] = { label: "step size η", log: true, domain: [0.009, 0.22] };
 
 /** Loss and bias as in Figure 3 (top), with bias and test accuracy against the step size. */
 export function drawFigure3(result: Recorded<TwoLayerResult>): Figure {
@@ -79,6 +75,7 @@ export function drawFigure3(result: Recorded<TwoLayerResult>): Figure {
   const edge = theory({ x: group.threshold }, { label: "η_c = 16π/(m(1 + λ²/d))" });
   const accuracy = ({ testAccuracy }: TwoLayerRun): number | null => testAccuracy;
   const ensemble = groupWords(group);
+  const seeds = `${group.rows[0]!.runs.length} seeds`;
   const diverged = group.rows.flatMap(({ runs }) => runs)
     .filter(({ divergedAt }) => divergedAt !== null).length;
   return {
@@ -107,13 +104,13 @@ export function drawFigure3(result: Recorded<TwoLayerResult>): Figure {
           layers: pathLayers(result, ({ bias }) => bias),
         },
         {
-          title: `(c) bias against step size, ${ensemble}`,
+          title: "(c) bias against step size",
           x: ETA,
           y: { label: "bias b" },
           layers: [
             bandOver(beyond(group), {
               measure: ({ bias }) => bias[steps]!,
-              ...{ series: 0, label: `after ${steps} steps` },
+              ...{ series: 0, label: `after ${steps} steps, ${seeds}` },
             }),
             bandOver(group.rows, {
               measure: ({ bias }, eta) => atTime(bias, { eta, time }),
@@ -124,11 +121,15 @@ export function drawFigure3(result: Recorded<TwoLayerResult>): Figure {
           ],
         },
         {
-          title: `(d) test accuracy after ${steps} steps, ${ensemble}`,
+          title: `(d) test accuracy after ${steps} steps`,
           x: ETA,
           y: { label: "test accuracy" },
           layers: [
-            bandOver(group.rows, { measure: accuracy, series: 2, label: "median, 10 %–90 %" }),
+            bandOver(group.rows, {
+              measure: accuracy,
+              series: 2,
+              label: `n = ${group.samples}, ${seeds}`,
+            }),
             ...result.groups.slice(1).map(({ rows, samples }) =>
               curve(
                 rows.map(({ eta, runs }): Point | null =>

@@ -12,13 +12,13 @@ export function drawFigure6(result: Recorded<TwoLayerResult>): Figure {
   const rows = beyond(group);
   const ensemble = groupWords(group);
   const allSeeds = ({ eta, runs }: TwoLayerRow, name: string): Panel => ({
-    title: `(${name}) sum at η = ${eta}, ${ensemble}`,
+    title: `(${name}) sum at η = ${eta}`,
     x: { label: "step t" },
-    y: { label: "sum Σ_j a_j" },
+    y: { label: "sum Σⱼ aⱼ" },
     layers: [
       curves(
         runs.map(({ sum }) => sum.slice(0, steps + 1).map((value, t): Point => [t, value])),
-        { series: 0, label: "runs", opacity: 0.7 },
+        { series: 0, label: ensemble, opacity: 0.7 },
       ),
       theory({ y: 0 }),
     ],
@@ -36,19 +36,19 @@ export function drawFigure6(result: Recorded<TwoLayerResult>): Figure {
         {
           title: `(a) sum of the second layer, n = ${shown.samples}, one seed`,
           x: { label: "step t" },
-          y: { label: "sum Σ_j a_j" },
+          y: { label: "sum Σⱼ aⱼ" },
           layers: [...pathLayers(result, ({ sum }) => sum), theory({ y: 0 })],
         },
         allSeeds(rows[0]!, "b"),
         allSeeds(rows.at(-1)!, "c"),
         {
-          title: `(d) sign changes on ${steps} steps, ${ensemble}`,
+          title: `(d) sign changes on ${steps} steps`,
           x: ETA,
-          y: { label: "changes of sign of Σ_j a_j" },
+          y: { label: "changes of sign of Σⱼ aⱼ" },
           layers: [
             bandOver(group.rows, {
               measure: ({ sum }) => countSteps(sum, steps, (one, two) => one * two < 0),
-              ...{ series: 0, label: "median, 10 %–90 %" },
+              ...{ series: 0, label: `${ensemble}: median, 10 %–90 %` },
             }),
             theory({ x: group.threshold }, { label: "η_c = 16π/(m(1 + λ²/d))" }),
           ],

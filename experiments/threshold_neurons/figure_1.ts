@@ -36,7 +36,7 @@ type Row = Recorded<Figure1Row>;
 const CAPTION = "threshold neurons, Figure 1";
 
 const QUICK: Figure1Parameters = {
-  stepSizes: [6e-4, 6.6e-4, 8e-4, 1e-3, 2.5e-3, 6e-3, 0.012],
+  stepSizes: [4e-4, 6e-4, 6.6e-4, 8e-4, 1e-3, 2.5e-3, 6e-3, 0.012],
   scaledStepSizes: Array.from({ length: 12 }, (_, k) => 7.1 + 0.3 * k),
   testCount: 4000,
 };

@@ -56,7 +56,7 @@ experiment({
       parameters: {
         ...{ from: 2, spacing: 0.25, flowFrom: 7, flowTo: 14 },
         to: {
-          ...{ "1.25": 4.5, "1.5": 6.75, "1.75": 7.5, "2": 8.5, tanh: 8.25, sqrt: 8.25 },
+          ...{ "1.25": 4.25, "1.5": 6.5, "1.75": 7.5, "2": 8.5, tanh: 8.25, sqrt: 8.25 },
           ...{ "3": 9, "4": 9, "10": 9, huber: 9 },
         } as Readonly<Record<string, number>>,
       },

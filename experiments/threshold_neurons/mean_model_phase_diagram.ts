@@ -27,11 +27,17 @@ experiment({
   title: "Limiting bias of the mean model over (ηd²/π, A₀)",
   module: import.meta.url,
   pieceModule: import.meta.resolve("./_mean_model_map_runs.ts"),
-  says: [{
-    source: "threshold neurons, Section 1 and Section 3.2",
-    text:
-      "Our main result for the mean model precisely explains the phase transition in Figure 1: for η = (8 − δ)π/d² the mean model fails to learn threshold neurons, b_∞ = O(1/d²), for η = (8 + δ)π/d² it does, b_∞ ≤ −Ω(1).",
-  }],
+  says: [
+    {
+      source: "threshold neurons, Section 1.2",
+      text:
+        "Our main result for the mean model precisely explains the phase transition in Figure 1. For any δ > 0, if η ≤ (8 − δ)π/d², then the mean model fails to learn threshold neurons: the limiting bias satisfies |b_∞| = O_δ(1/d²). If η ≥ (8 + δ)π/d², then the mean model enters the EoS and learns threshold neurons: the limiting bias satisfies b_∞ ≤ −Ω_δ(1).",
+    },
+    {
+      source: "threshold neurons, Theorem 4",
+      text: "Then, the limiting bias satisfies b_∞ ≤ g⁻¹(2/√((8 + δ)π)) ≤ −Ω_δ(1).",
+    },
+  ],
   profiles: {
     quick: {
       seeds: 1,

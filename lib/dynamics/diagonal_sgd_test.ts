@@ -5,7 +5,7 @@ import { assertClose } from "../models/_checkers.ts";
 import { diagonalLinear } from "../models/diagonal_linear.ts";
 import { Regression, type Samples } from "../models/regression.ts";
 import { NumpyRandomState } from "../random/mod.ts";
-import { publishedDiagonalData } from "./_published_diagonal_data.ts";
+import { publishedDiagonalData } from "./published_diagonal_data.ts";
 import { diagonalSgd, type DiagonalSgdRun } from "./diagonal_sgd.ts";
 import { gradientDescent } from "./gradient_descent.ts";
 import { stochasticGradientDescent } from "./stochastic_gradient_descent.ts";

@@ -20,7 +20,7 @@ import {
   publishedOneDimensional,
   publishedThreeLayer,
   publishedTwoLayer,
-} from "./_published_networks.ts";
+} from "../models/published_networks.ts";
 import { asPublished } from "./as_published.ts";
 import { featureSparsity } from "./feature_sparsity.ts";
 import { jacobianRank } from "./jacobian_rank.ts";

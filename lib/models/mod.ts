@@ -28,6 +28,7 @@ export * from "./mean_model.ts";
 export * from "./model.ts";
 export * from "./multi_layer_relu.ts";
 export * from "./objective.ts";
+export * from "./published_networks.ts";
 export * from "./quadratic_one_dimensional.ts";
 export * from "./regression.ts";
 export * from "./single_neuron.ts";

@@ -1,3 +1,9 @@
+/**
+ * The published starts of runs on fully-connected networks: data, teachers and initial weights as the authors' programs
+ * drew them, for their seeds or others.
+ *
+ * @module
+ */
 import {
   fusedMultiplyAddSingle,
   NumpyRandomState,
@@ -5,13 +11,30 @@ import {
   TorchGenerator,
   torchLinearLayer,
 } from "../random/mod.ts";
-import type { Samples } from "../models/regression.ts";
+import type { Samples } from "./regression.ts";
 
 /** The start of a published run on a fully-connected network, in the layout of the models. */
 export interface PublishedNetwork {
+  /** What it is trained on. */
   readonly samples: Samples;
+  /** What it is tested on. */
   readonly testSamples: Samples;
+  /** The initial parameters: singles, in the layout of the model. */
   readonly initial: Float64Array;
+}
+
+/** The seeds of a start; the published ones by default. */
+export interface PublishedSeeds {
+  /** The seed of inputs (NumPy) and teacher (torch). */
+  readonly data?: number;
+  /** The seed of the initial weights (torch). */
+  readonly initialisation?: number;
+}
+
+/** A start with a teacher of one hidden layer. */
+export interface PublishedTeacherNetwork extends PublishedNetwork {
+  /** The directions of the teacher's neurons: [3, 2], row-major, of length 1. */
+  readonly teacherDirections: Float64Array;
 }
 
 /** Standard normals in single precision, every row divided by its length, in torch's order of operations. */
@@ -60,11 +83,26 @@ function labelled(
   };
 }
 
-/** Figures 10 and 14: fifteen points on the circle, a teacher of 3 neurons, a student of 20 without bias. */
-export function publishedTwoLayer(): PublishedNetwork {
-  const state = new NumpyRandomState(1);
+/**
+ * Figures 10 and 14: fifteen points on the circle, a teacher of 3 neurons, and 1000 test points; initial parameters of
+ * `twoLayerRelu({ inputDimension: 2, width: 20 })`, whose output weights are 0. The published seeds are 1 and 0.
+ *
+ * Bit by bit those of the authors' program with NumPy 1.24 and torch 1.13 where V8's logarithm is NumPy's.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { publishedTwoLayer } from "./published_networks.ts";
+ *
+ * const { samples, initial } = publishedTwoLayer();
+ * assertEquals([samples.targets.length, initial.length], [15, 60]);
+ * ```
+ */
+export function publishedTwoLayer(seeds: PublishedSeeds = {}): PublishedTeacherNetwork {
+  const { data = 1, initialisation = 0 } = seeds;
+  const state = new NumpyRandomState(data);
   const [train, test] = [unitRows(state, 15, 2), unitRows(state, 1000, 2)];
-  const teacherGenerator = new TorchGenerator(1);
+  const teacherGenerator = new TorchGenerator(data);
   torchLinearLayer({ inputs: 2, outputs: 3, bias: false }, teacherGenerator);
   torchLinearLayer({ inputs: 3, outputs: 1, bias: false }, teacherGenerator);
   const first = teacherGenerator.fillRandn(new Float32Array(6));
@@ -75,7 +113,7 @@ export function publishedTwoLayer(): PublishedNetwork {
       input: layer(first, undefined, { input, relu: true }),
       relu: false,
     })[0]!;
-  const generator = new TorchGenerator(0);
+  const generator = new TorchGenerator(initialisation);
   torchLinearLayer({ inputs: 2, outputs: 20, bias: false }, generator);
   torchLinearLayer({ inputs: 20, outputs: 1, bias: false }, generator);
   const weights = scaleSingle(generator.fillRandn(new Float32Array(40)), 0.5);
@@ -84,12 +122,27 @@ export function publishedTwoLayer(): PublishedNetwork {
     samples: labelled(train, 2, teacher),
     testSamples: labelled(test, 2, teacher),
     initial: Float64Array.of(...outputs, ...weights),
+    teacherDirections: Float64Array.from(first),
   };
 }
 
-/** Figures 4, 12 and 13: the twelve points, and 100 neurons with biases. There is no test set. */
-export function publishedOneDimensional(): PublishedNetwork {
-  const generator = new TorchGenerator(3);
+/**
+ * Figures 4, 12 and 13: the twelve points, and initial parameters of
+ * `twoLayerRelu({ inputDimension: 1, width: 100, bias: true })`. There is no test set, so that the training set stands
+ * for it, and the data have no seed. The published seed of the weights is 3.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { publishedOneDimensional } from "./published_networks.ts";
+ *
+ * assertEquals(publishedOneDimensional().samples.inputs[0], -1.3049999475479126);
+ * ```
+ */
+export function publishedOneDimensional(
+  seeds: Pick<PublishedSeeds, "initialisation"> = {},
+): PublishedNetwork {
+  const generator = new TorchGenerator(seeds.initialisation ?? 3);
   torchLinearLayer({ inputs: 1, outputs: 100 }, generator);
   torchLinearLayer({ inputs: 100, outputs: 1, bias: false }, generator);
   const signs = generator.fillRand(new Float32Array(100)).map((u) => u > 0.5 ? 2.5 : -2.5);
@@ -120,11 +173,24 @@ function torchLayers(seed: number, widths: readonly number[], factor: number): F
   ]);
 }
 
-/** Figure 5: fifty points on the sphere in five dimensions, a teacher of widths (2, 2), a student of widths (10, 10). */
-export function publishedThreeLayer(): PublishedNetwork {
-  const state = new NumpyRandomState(6);
+/**
+ * Figure 5: fifty points on the sphere in five dimensions, a teacher of widths (2, 2), and 1000 test points; initial
+ * parameters of `multiLayerRelu({ inputDimension: 5, hiddenWidths: [10, 10] })`. The published seeds are 6 and 5.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { publishedThreeLayer } from "./published_networks.ts";
+ *
+ * const { samples, initial } = publishedThreeLayer();
+ * assertEquals([samples.targets.length, initial.length], [50, 181]);
+ * ```
+ */
+export function publishedThreeLayer(seeds: PublishedSeeds = {}): PublishedNetwork {
+  const { data = 6, initialisation = 5 } = seeds;
+  const state = new NumpyRandomState(data);
   const [train, test] = [unitRows(state, 50, 5), unitRows(state, 1000, 5)];
-  const layers = torchLayers(6, [5, 2, 2, 1], 1);
+  const layers = torchLayers(data, [5, 2, 2, 1], 1);
   const teacher = (input: Float32Array): number =>
     layers.reduce(
       (h, [weight, bias], k) => layer(weight!, bias, { input: h, relu: k < 2 }),
@@ -133,6 +199,8 @@ export function publishedThreeLayer(): PublishedNetwork {
   return {
     samples: labelled(train, 5, teacher),
     testSamples: labelled(test, 5, teacher),
-    initial: Float64Array.from(torchLayers(5, [5, 10, 10, 1], 0.8).flat().flatMap((a) => [...a])),
+    initial: Float64Array.from(
+      torchLayers(initialisation, [5, 10, 10, 1], 0.8).flat().flatMap((a) => [...a]),
+    ),
   };
 }

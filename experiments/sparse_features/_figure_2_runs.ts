@@ -1,0 +1,343 @@
+/** The runs of Figure 2: the published ones, and ensembles over orders, data, initial values and rounding errors. */
+import { type DiagonalData, diagonalSgd, publishedDiagonalData } from "../../lib/dynamics/mod.ts";
+import { countNonZeros, diagonalJacobianRank, lossStabilisation } from "../../lib/measures/mod.ts";
+import { NumpyRandomState, type SeededRng } from "../../lib/random/mod.ts";
+import { median } from "../../props/statistics/mod.ts";
+import {
+  type DecayedStepSize,
+  DECAYS,
+  LAST,
+  publishedIterations,
+  scheduleOf,
+  STEPS,
+} from "./_diagonal_schedules.ts";
+import { rounded } from "../threshold_neurons/_over_seeds.ts";
+
+/** The published step sizes: small, and large. */
+export const [SMALL, LARGE] = [0.25, 0.282];
+
+/** The published schedules: the small step size, and the large one decayed at 10, 30 and 50 %. */
+export const SCHEDULES: readonly DecayedStepSize[] = [
+  { stepSize: SMALL, at: null, by: 1 },
+  ...DECAYS.map(({ at, by }) => ({ stepSize: LARGE, at, by })),
+];
+
+/** The thresholds of zeros and ranks: as in the code of the paper for zeros and for ranks, and a plain one. */
+export const THRESHOLDS = [1e-50, 1e-15, 1e-3] as const;
+
+/** What is varied between seeds. */
+export type Varied = "order" | "data" | "initialisation";
+
+/** One piece of Figure 2. */
+export type Figure2Piece =
+  | { readonly kind: "replay"; readonly schedule: number; readonly rankAt: readonly number[] }
+  | { readonly kind: Varied; readonly seed: number; readonly tail: boolean }
+  | { readonly kind: "rounding"; readonly seed: number }
+  | { readonly kind: "scan"; readonly seed: number; readonly factors: readonly number[] };
+
+/** A run at the last published evaluation. */
+export interface Final2 {
+  /** The losses. */
+  readonly train: number;
+  readonly test: number;
+  /** Number of |u_j v_j| above each of the thresholds. */
+  readonly nonZeros: readonly number[];
+  /** Number of singular values of φ above each of the thresholds times the largest. */
+  readonly rank: readonly number[];
+}
+
+/** One schedule of a seed. */
+export interface Run2 {
+  /** The iteration at which it diverged. */
+  readonly divergedAt: number | null;
+  /** What it ended with; `null` when it diverged. */
+  readonly final: Final2 | null;
+  /** Median, and quantiles 5 and 95 %, of log₁₀ L over the last three quarters of the large-step phase, as far as it survived it. */
+  readonly plateau: readonly [number, number, number] | null;
+  /** Median of log₁₀ L over the second and over the fourth quarter of the large-step phase. */
+  readonly quarters: readonly [number, number] | null;
+  /** The longest flat stretch of the training loss after the decay: its share of the time left, and how far its log₁₀ lies above the end's. */
+  readonly saddle: readonly [share: number, above: number] | null;
+  /** Iteration, log₁₀ of the losses and number of non-zeros (10⁻⁵⁰), thinned. */
+  readonly curve: readonly (readonly [t: number, train: number, test: number, nonZeros: number])[];
+}
+
+/** The schedules with one divisor, four times as long. */
+export interface Tail2 {
+  /** The iteration at which it diverged. */
+  readonly divergedAt: number | null;
+  /** Test loss and number of non-zeros (10⁻⁵⁰) at the end. */
+  readonly test: number;
+  readonly nonZeros: number;
+}
+
+/** The common divisor of the long runs. */
+export const COMMON_DIVISOR = 3.4;
+
+/** What a piece gives. */
+export type Figure2Output =
+  | {
+    readonly kind: "replay";
+    readonly iterations: Float64Array;
+    readonly train: Float64Array;
+    readonly test: Float64Array;
+    readonly nonZeros: Float64Array;
+    readonly rank: readonly number[];
+    readonly run: Run2;
+  }
+  | { readonly kind: "seed"; readonly runs: readonly Run2[]; readonly tail: readonly Tail2[] }
+  | {
+    readonly kind: "rounding";
+    readonly finals: readonly {
+      readonly divergedAt: number | null;
+      readonly final: Final2 | null;
+    }[];
+    /** log₁₀ of the relative distance to the unperturbed run at {@link GROWTH_AT}, for η = 0.25 and 0.282. */
+    readonly growth: readonly (readonly number[])[];
+  }
+  | {
+    readonly kind: "scan";
+    readonly runs: readonly {
+      readonly divergedAt: number | null;
+      readonly level: number | null;
+      readonly early: number | null;
+      readonly nonZeros: number | null;
+    }[];
+  };
+
+/** Where the distance of two runs is measured. */
+export const GROWTH_AT: readonly number[] = Array.from({ length: 41 }, (_, k) => 200 * k);
+
+/** Number of iterations of the scan of step sizes. */
+export const SCAN_STEPS = 30_000;
+
+const SIZE = { n: 80, d: 200, r: 20 } as const;
+
+function start(): Float64Array {
+  return new Float64Array(2 * SIZE.d).fill(0.1, 0, SIZE.d);
+}
+
+function quantiles(values: readonly number[]): readonly [number, number, number] {
+  const sorted = Float64Array.from(values).sort();
+  const at = (q: number): number => sorted[Math.round(q * (sorted.length - 1))]!;
+  return [rounded(median(sorted)), rounded(at(0.05)), rounded(at(0.95))];
+}
+
+function saddleOf(
+  { iterations, trainLoss }: ReturnType<typeof diagonalSgd>,
+  decay: number,
+): readonly [number, number] {
+  const flat = lossStabilisation(iterations, trainLoss, { from: decay + 1000, tolerance: 0.1 });
+  if (flat === undefined) return [0, 0];
+  const end = median(Array.from(trainLoss.subarray(-10), Math.log10));
+  return [rounded(flat.share, 4), rounded(flat.level - end, 4)];
+}
+
+/** Runs one schedule with evaluations. */
+function runOne(
+  data: DiagonalData,
+  options: {
+    readonly initial: Float64Array;
+    readonly schedule: DecayedStepSize;
+    readonly sample: (t: number) => number;
+    readonly evaluateAt: readonly number[];
+    readonly arithmetic?: "plain" | "replay";
+    readonly rank: (parameters: Float64Array, threshold: number) => number;
+    readonly observe?: (t: number, parameters: Float64Array) => void;
+  },
+): { readonly raw: ReturnType<typeof diagonalSgd>; readonly run: Run2 } {
+  const { initial, schedule, sample, evaluateAt, arithmetic = "plain", rank, observe } = options;
+  let counts: Pick<Final2, "nonZeros" | "rank"> | null = null;
+  const raw = diagonalSgd({
+    samples: data.samples,
+    testSamples: data.testSamples,
+    ...{ initial, sample, evaluateAt, arithmetic, steps: STEPS, stepSize: scheduleOf(schedule) },
+    observe: (t, parameters) => {
+      observe?.(t, parameters);
+      if (t !== LAST) return;
+      const predictor = Float64Array.from(
+        { length: SIZE.d },
+        (_, k) => parameters[k]! * parameters[SIZE.d + k]!,
+      );
+      counts = {
+        nonZeros: THRESHOLDS.map((threshold) => countNonZeros(predictor, threshold)),
+        rank: THRESHOLDS.map((threshold) => rank(parameters, threshold)),
+      };
+    },
+  });
+  const finished = raw.outcome === "finished";
+  const end = schedule.at ?? LAST;
+  const logs = (from: number, to: number): number[] =>
+    Array.from(raw.iterations).flatMap((t, k) =>
+      t > from * end && t <= to * end ? [Math.log10(raw.trainLoss[k]!)] : []
+    );
+  const survived = (finished || raw.at > end) && evaluateAt.length > 1;
+  const grid = Array.from(raw.iterations, (_, k) => k)
+    .filter((k) =>
+      raw.iterations[k]! >= 402 && Math.round(raw.iterations[k]! * 249 / STEPS) % 3 === 0
+    );
+  return {
+    raw,
+    run: {
+      divergedAt: finished ? null : raw.at,
+      final: finished && counts !== null
+        ? {
+          ...(counts as Pick<Final2, "nonZeros" | "rank">),
+          train: raw.trainLoss.at(-1)!,
+          test: raw.testLoss.at(-1)!,
+        }
+        : null,
+      plateau: survived ? quantiles(logs(0.25, 1)) : null,
+      quarters: survived
+        ? [rounded(median(logs(0.25, 0.5))), rounded(median(logs(0.75, 1)))]
+        : null,
+      saddle: finished && survived && schedule.at !== null ? saddleOf(raw, schedule.at) : null,
+      curve: grid.map((k) => [
+        raw.iterations[k]!,
+        rounded(Math.min(9, Math.log10(raw.trainLoss[k]!)), 4),
+        rounded(Math.min(9, Math.log10(raw.testLoss[k]!)), 4),
+        raw.nonZeros[k]!,
+      ]),
+    },
+  };
+}
+
+/** The order of samples: the stream is named by what it is for, so that all schedules of a seed see the same order. */
+function orderOf(rng: SeededRng, steps: number): Uint8Array {
+  const stream = rng.split("order");
+  return Uint8Array.from({ length: steps }, () => stream.integer(SIZE.n));
+}
+
+function publishedOrder(): Uint8Array {
+  const state = new NumpyRandomState(1);
+  return Uint8Array.from({ length: STEPS }, () => state.randint(SIZE.n));
+}
+
+function rankOf(
+  { testSamples }: DiagonalData,
+): (parameters: Float64Array, threshold: number) => number {
+  const jacobian = diagonalJacobianRank(
+    testSamples.inputs.subarray(0, 2 * SIZE.d * SIZE.d),
+    SIZE.d,
+  );
+  return (parameters, threshold) => jacobian.rank(parameters, threshold);
+}
+
+function replay(piece: Figure2Piece & { kind: "replay" }): Figure2Output {
+  const data = publishedDiagonalData(SIZE);
+  const order = publishedOrder();
+  const rank = rankOf(data);
+  const rankAt = new Set(piece.rankAt);
+  const ranks: number[] = [];
+  const { raw, run } = runOne(data, {
+    ...{ initial: start(), schedule: SCHEDULES[piece.schedule]!, rank, arithmetic: "replay" },
+    sample: (t) => order[t]!,
+    evaluateAt: publishedIterations(),
+    observe: (t, parameters) => {
+      if (rankAt.has(t)) ranks.push(rank(parameters, 1e-15));
+    },
+  });
+  const { iterations, trainLoss: train, testLoss: test, nonZeros } = raw;
+  return { kind: "replay", iterations, train, test, nonZeros, rank: ranks, run };
+}
+
+function ensembleOfSeed(piece: Figure2Piece & { kind: Varied }, rng: SeededRng): Figure2Output {
+  // NumPy's seeds 1, 2, …: 0 is the published data.
+  const data = publishedDiagonalData(SIZE, { seed: piece.kind === "data" ? piece.seed + 1 : 0 });
+  const order = orderOf(rng, piece.tail ? 4 * STEPS : STEPS);
+  const initial = start();
+  if (piece.kind === "initialisation") {
+    const stream = rng.split("initialisation");
+    for (let k = 0; k < SIZE.d; k++) initial[k] = 0.1 * Math.exp(0.1 * stream.normal());
+  }
+  const sample = (t: number): number => order[t]!;
+  const rank = rankOf(data);
+  const evaluateAt = publishedIterations().filter((t) => t === 0 || t >= 402);
+  const runs = SCHEDULES.map((schedule) =>
+    runOne(data, { initial, schedule, sample, evaluateAt, rank }).run
+  );
+  const tail = !piece.tail ? [] : DECAYS.map(({ at }): Tail2 => {
+    const run = diagonalSgd({
+      ...{ samples: data.samples, testSamples: data.testSamples, initial, sample },
+      stepSize: scheduleOf({ stepSize: LARGE, at, by: COMMON_DIVISOR }),
+      ...{ steps: 4 * STEPS, evaluateAt: [4 * STEPS - 1] },
+    });
+    const finished = run.outcome === "finished";
+    return {
+      divergedAt: finished ? null : run.at,
+      test: finished ? run.testLoss[0]! : 0,
+      nonZeros: finished ? run.nonZeros[0]! : 0,
+    };
+  });
+  return { kind: "seed", runs, tail };
+}
+
+function rounding(rng: SeededRng): Figure2Output {
+  const data = publishedDiagonalData(SIZE);
+  const order = publishedOrder();
+  const sample = (t: number): number => order[t]!;
+  const rank = rankOf(data);
+  const stream = rng.split("rounding");
+  const moved = start();
+  for (let k = 0; k < SIZE.d; k++) moved[k]! *= 1 + 1e-14 * (2 * stream.uniform() - 1);
+  const path = (initial: Float64Array, stepSize: number): Float64Array[] => {
+    const seen: Float64Array[] = [];
+    diagonalSgd({
+      ...{ samples: data.samples, initial, sample, stepSize, evaluateAt: GROWTH_AT },
+      steps: GROWTH_AT.at(-1)! + 1,
+      observe: (_, parameters) => seen.push(parameters.slice()),
+    });
+    return seen;
+  };
+  const growth = [SMALL, LARGE].map((stepSize) => {
+    const [original, copy] = [path(start(), stepSize), path(moved, stepSize)];
+    return original.slice(0, copy.length).map((a, k) => {
+      const distance = Math.hypot(...a.map((value, j) => value - copy[k]![j]!));
+      return rounded(Math.log10(Math.max(1e-17, distance / Math.hypot(...a))), 4);
+    });
+  });
+  const finals = SCHEDULES.map((schedule) => {
+    const { run } = runOne(data, { initial: moved, schedule, sample, evaluateAt: [LAST], rank });
+    return { divergedAt: run.divergedAt, final: run.final };
+  });
+  return { kind: "rounding", finals, growth };
+}
+
+function scan(factors: readonly number[], rng: SeededRng): Figure2Output {
+  const { samples } = publishedDiagonalData(SIZE);
+  const order = orderOf(rng, SCAN_STEPS);
+  const evaluateAt = Array.from({ length: 100 }, (_, k) => SCAN_STEPS * (k + 1) / 100 - 1);
+  return {
+    kind: "scan",
+    runs: factors.map((factor) => {
+      const run = diagonalSgd({
+        ...{ samples, initial: start(), sample: (t: number) => order[t]!, evaluateAt },
+        ...{ stepSize: LARGE * factor, steps: SCAN_STEPS },
+      });
+      if (run.outcome === "diverged") {
+        return { divergedAt: run.at, level: null, early: null, nonZeros: null };
+      }
+      const logs = Array.from(run.trainLoss, Math.log10);
+      return {
+        divergedAt: null,
+        level: rounded(median(logs.slice(75)), 4),
+        early: rounded(median(logs.slice(20, 45)), 4),
+        nonZeros: run.nonZeros.at(-1)!,
+      };
+    }),
+  };
+}
+
+/** Runs one piece of Figure 2. */
+export function runFigure2(piece: Figure2Piece, rng: SeededRng): Figure2Output {
+  switch (piece.kind) {
+    case "replay":
+      return replay(piece);
+    case "rounding":
+      return rounding(rng);
+    case "scan":
+      return scan(piece.factors, rng);
+    default:
+      return ensembleOfSeed(piece, rng);
+  }
+}

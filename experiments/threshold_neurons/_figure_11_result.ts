@@ -1,0 +1,85 @@
+/** What Figure 11 measures on its runs. */
+import type { Recorded } from "../to_json.ts";
+import type { Figure11Output } from "./_figure_11_runs.ts";
+import type { Diverged, OfSeed } from "./_over_seeds.ts";
+
+/** The runs of a seed. */
+export interface Figure11Row extends OfSeed {
+  /** One for every step size. */
+  readonly runs: readonly Figure11Output[];
+}
+
+/** All seeds. */
+export interface Figure11Result {
+  /** 2/η, descending. */
+  readonly edges: readonly number[];
+  /** One row per seed. */
+  readonly rows: readonly Figure11Row[];
+}
+
+/** A run as it is read back. */
+export type Run11 = Recorded<Figure11Output>;
+
+/** How far a part of a run is from 2/η. */
+export interface Shares {
+  /** Mean of sharpness/(2/η). */
+  readonly mean: number;
+  /** Share of steps with sharpness above 2/η. */
+  readonly above: number;
+  /** Within 5 % of 2/η. */
+  readonly near: number;
+  /** At least 0.95·2/η: near or above, the paper's words. */
+  readonly nearOrAbove: number;
+  /** Below 0.8·2/η. */
+  readonly farBelow: number;
+}
+
+/** The first t at which the bias has made 80 % of its fall until the end: the phase of fast drop is [0, t). */
+export function phaseEnd({ biases }: Run11): number {
+  const fallen = biases[0]! + 0.8 * (biases.at(-1)! - biases[0]!);
+  const end = biases.findIndex((bias) => bias <= fallen);
+  return Math.max(1, end);
+}
+
+/** Shares of steps of a part of a run. */
+export function sharesOf(values: readonly number[]): Shares {
+  const share = (is: (value: number) => boolean): number =>
+    values.length === 0 ? 0 : values.filter(is).length / values.length;
+  return {
+    mean: values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length),
+    above: share((value) => value > 1),
+    near: share((value) => value >= 0.95 && value <= 1.05),
+    nearOrAbove: share((value) => value >= 0.95),
+    farBelow: share((value) => value < 0.8),
+  };
+}
+
+/** The shares of a run in a part of it: the phase of fast drop, or what comes after. */
+export function partOf(
+  run: Run11,
+  { what, part }: {
+    readonly what: "sharpnesses" | "midpoints";
+    readonly part: "phase" | "after" | "last";
+  },
+): Shares {
+  const end = phaseEnd(run);
+  const values = run[what];
+  return sharesOf(
+    part === "phase"
+      ? values.slice(0, end)
+      : part === "after"
+      ? values.slice(end)
+      : values.slice(Math.floor(0.8 * values.length)),
+  );
+}
+
+/** The mean over runs of a number of each, or that one of them diverged. */
+export function meanOver(
+  runs: readonly Run11[],
+  value: (run: Run11) => number,
+): number | Diverged {
+  const diverged = runs.find(({ divergedAt }) => divergedAt !== null);
+  return diverged === undefined
+    ? runs.reduce((sum, run) => sum + value(run), 0) / runs.length
+    : { divergedAt: diverged.divergedAt! };
+}
