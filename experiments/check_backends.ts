@@ -6,8 +6,10 @@
  * `--no-lock` its packages would be written into deno.lock, and every program here would fetch them.
  *
  * Beyond the edge of stability a rounding grows in every swing. So the yardstick is measured: double-precision runs from θ_0
- * whose entries are moved by half a unit in the last place of single precision, up or down at random. Exits 1 when a backend
- * is farther from the double-precision run than the allowed multiple of the farthest of them.
+ * whose entries are moved by half a unit in the last place of single precision, up or down at random; the yardstick is the
+ * distance of the farthest of them from the run from θ_0, and at least half a unit of the path's largest number and, for b, the
+ * jump η/(n√m) of a step when one neuron is active on one sample more or less. Exits 1 when a backend is farther away than √m
+ * yardsticks.
  *
  * @module
  */
@@ -21,9 +23,9 @@ import { seededRng } from "../lib/random/mod.ts";
 
 const SIZE = { width: 2000, dimension: 20, samples: 300, signal: Math.sqrt(5), steps: 30 } as const;
 const STEP_SIZES = [0.03, 0.05, 0.1, 0.2] as const;
-const NEIGHBOURS = 3;
-/** A gradient sums up many roundings, a moved θ_0 has one. */
-const ALLOWED = 30;
+const NEIGHBOURS = 5;
+/** A moved θ_0 has one rounding of half a unit, a sum of m terms about √m of them. */
+const ALLOWED = Math.sqrt(SIZE.width);
 
 type Paths = Readonly<Record<"loss" | "bias" | "sum", Float64Array>>;
 
@@ -104,7 +106,11 @@ async function main(backends: readonly string[]): Promise<number> {
       });
       const perStep = (performance.now() - start) / (steps + 1);
       const words = (["loss", "bias", "sum"] as const).map((name) => {
-        const yardstick = Math.max(...neighbours.map((run) => distance(run, exact, name)));
+        const yardstick = Math.max(
+          ...neighbours.map((run) => distance(run, exact, name)),
+          ...exact[name].map((value) => Math.abs(value) * 2 ** -24),
+          name === "bias" ? eta / (SIZE.samples * Math.sqrt(width)) : 0,
+        );
         const apart = distance(found, exact, name);
         if (!(apart <= ALLOWED * yardstick)) agree = false;
         return `${name} ${apart.toExponential(1)} (${(apart / yardstick).toFixed(1)} yardsticks)`;

@@ -1,6 +1,6 @@
 /** The runs of Figure 2: the published ones, and ensembles over orders, data, initial values and rounding errors. */
 import { type DiagonalData, diagonalSgd, publishedDiagonalData } from "../../lib/dynamics/mod.ts";
-import { countNonZeros, diagonalJacobianRank, lossStabilisation } from "../../lib/measures/mod.ts";
+import { countNonZeros, diagonalJacobianRank } from "../../lib/measures/mod.ts";
 import { NumpyRandomState, type SeededRng } from "../../lib/random/mod.ts";
 import { median } from "../../props/statistics/mod.ts";
 import {
@@ -33,6 +33,7 @@ export type Figure2Piece =
   | { readonly kind: "replay"; readonly schedule: number; readonly rankAt: readonly number[] }
   | { readonly kind: Varied; readonly seed: number; readonly tail: boolean }
   | { readonly kind: "rounding"; readonly seed: number }
+  | { readonly kind: "long"; readonly seed: number }
   | { readonly kind: "scan"; readonly seed: number; readonly factors: readonly number[] };
 
 /** A run at the last published evaluation. */
@@ -56,13 +57,13 @@ export interface Run2 {
   readonly plateau: readonly [number, number, number] | null;
   /** Median of log₁₀ L over the second and over the fourth quarter of the large-step phase. */
   readonly quarters: readonly [number, number] | null;
-  /** The longest flat stretch of the training loss after the decay: its share of the time left, and how far its log₁₀ lies above the end's. */
+  /** Share of the time after the decay on which the loss is flat above its final level, and how far above in decades. */
   readonly saddle: readonly [share: number, above: number] | null;
   /** Iteration, log₁₀ of the losses and number of non-zeros (10⁻⁵⁰), thinned. */
   readonly curve: readonly (readonly [t: number, train: number, test: number, nonZeros: number])[];
 }
 
-/** The schedules with one divisor, four times as long. */
+/** The schedules of 30 and 50 % with one divisor, four times as long. */
 export interface Tail2 {
   /** The iteration at which it diverged. */
   readonly divergedAt: number | null;
@@ -73,6 +74,21 @@ export interface Tail2 {
 
 /** The common divisor of the long runs. */
 export const COMMON_DIVISOR = 3.4;
+
+/** The large step size up to 10 %, then a tenth of it for a long time. */
+export interface Long2 {
+  /** The iteration at which it diverged. */
+  readonly divergedAt: number | null;
+  /** Number of |u_j v_j| > 10⁻³ at the end; 0 when it diverged. */
+  readonly nonZeros: number;
+  /** Whether these are the support of the teacher. */
+  readonly support: boolean;
+  /** The test loss. */
+  readonly test: number;
+}
+
+/** Number of iterations of the long runs. */
+export const LONG_STEPS = 1_500_000;
 
 /** What a piece gives. */
 export type Figure2Output =
@@ -88,6 +104,7 @@ export type Figure2Output =
   | { readonly kind: "seed"; readonly runs: readonly Run2[]; readonly tail: readonly Tail2[] }
   | {
     readonly kind: "rounding";
+    /** The large-step schedules. */
     readonly finals: readonly {
       readonly divergedAt: number | null;
       readonly final: Final2 | null;
@@ -95,6 +112,7 @@ export type Figure2Output =
     /** log₁₀ of the relative distance to the unperturbed run at {@link GROWTH_AT}, for η = 0.25 and 0.282. */
     readonly growth: readonly (readonly number[])[];
   }
+  | { readonly kind: "long"; readonly run: Long2 }
   | {
     readonly kind: "scan";
     readonly runs: readonly {
@@ -123,14 +141,24 @@ function quantiles(values: readonly number[]): readonly [number, number, number]
   return [rounded(median(sorted)), rounded(at(0.05)), rounded(at(0.95))];
 }
 
+/** Blocks of ten evaluations after the decay: those flat to 0.1 and at least 0.3 above the end, in decades. */
 function saddleOf(
   { iterations, trainLoss }: ReturnType<typeof diagonalSgd>,
   decay: number,
 ): readonly [number, number] {
-  const flat = lossStabilisation(iterations, trainLoss, { from: decay + 1000, tolerance: 0.1 });
-  if (flat === undefined) return [0, 0];
-  const end = median(Array.from(trainLoss.subarray(-10), Math.log10));
-  return [rounded(flat.share, 4), rounded(flat.level - end, 4)];
+  const logs = Array.from(
+    trainLoss.subarray(iterations.findIndex((t) => t > decay + 1000)),
+    Math.log10,
+  );
+  const blocks = Array.from(
+    { length: Math.floor(logs.length / 10) },
+    (_, k) => median(logs.slice(10 * k, 10 * k + 10)),
+  );
+  const end = blocks.at(-1)!;
+  const flat = blocks.flatMap((level, k) =>
+    k > 0 && Math.abs(level - blocks[k - 1]!) < 0.1 && level > end + 0.3 ? [level - end] : []
+  );
+  return [rounded(flat.length / blocks.length, 4), rounded(Math.max(0, ...flat), 4)];
 }
 
 /** Runs one schedule with evaluations. */
@@ -256,7 +284,7 @@ function ensembleOfSeed(piece: Figure2Piece & { kind: Varied }, rng: SeededRng):
   const runs = SCHEDULES.map((schedule) =>
     runOne(data, { initial, schedule, sample, evaluateAt, rank }).run
   );
-  const tail = !piece.tail ? [] : DECAYS.map(({ at }): Tail2 => {
+  const tail = !piece.tail ? [] : DECAYS.slice(1).map(({ at }): Tail2 => {
     const run = diagonalSgd({
       ...{ samples: data.samples, testSamples: data.testSamples, initial, sample },
       stepSize: scheduleOf({ stepSize: LARGE, at, by: COMMON_DIVISOR }),
@@ -296,11 +324,31 @@ function rounding(rng: SeededRng): Figure2Output {
       return rounded(Math.log10(Math.max(1e-17, distance / Math.hypot(...a))), 4);
     });
   });
-  const finals = SCHEDULES.map((schedule) => {
+  const finals = SCHEDULES.slice(1).map((schedule) => {
     const { run } = runOne(data, { initial: moved, schedule, sample, evaluateAt: [LAST], rank });
     return { divergedAt: run.divergedAt, final: run.final };
   });
   return { kind: "rounding", finals, growth };
+}
+
+function long(rng: SeededRng): Figure2Output {
+  const { samples, testSamples } = publishedDiagonalData(SIZE);
+  const order = orderOf(rng, LONG_STEPS);
+  const run = diagonalSgd({
+    ...{ samples, testSamples, initial: start(), sample: (t: number) => order[t]! },
+    stepSize: scheduleOf({ stepSize: LARGE, at: DECAYS[0].at, by: 10 }),
+    ...{ steps: LONG_STEPS, evaluateAt: [LONG_STEPS - 1], zeroThreshold: 1e-3 },
+  });
+  if (run.outcome === "diverged") {
+    return { kind: "long", run: { divergedAt: run.at, nonZeros: 0, support: false, test: 0 } };
+  }
+  const { parameters } = run;
+  const support = Array.from({ length: SIZE.d }, (_, k) => k)
+    .every((k) => (Math.abs(parameters[k]! * parameters[SIZE.d + k]!) > 1e-3) === (k < SIZE.r));
+  return {
+    kind: "long",
+    run: { divergedAt: null, nonZeros: run.nonZeros[0]!, support, test: run.testLoss[0]! },
+  };
 }
 
 function scan(factors: readonly number[], rng: SeededRng): Figure2Output {
@@ -335,6 +383,8 @@ export function runFigure2(piece: Figure2Piece, rng: SeededRng): Figure2Output {
       return replay(piece);
     case "rounding":
       return rounding(rng);
+    case "long":
+      return long(rng);
     case "scan":
       return scan(piece.factors, rng);
     default:

@@ -23,7 +23,7 @@ const SHAPE = { inputDimension: 1, width: WIDTH, bias: true };
 /** One run. */
 export interface OneDimensionalPiece {
   /** What the run is for. */
-  readonly kind: "replay" | "seed" | "rounding";
+  readonly kind: "replay" | "seed" | "end" | "rounding";
   /** Seed of initial weights (torch) and order (NumPy); 3 in the paper. */
   readonly seed: number;
   /** The warm-up coefficient: 400 in Figure 4, 500 in Figure 12. */
@@ -66,7 +66,7 @@ export interface OneDimensionalOutput {
   readonly divergedAt: number | null;
   /** The mean square at the published evaluation points before a divergence. */
   readonly loss: readonly number[];
-  /** States: at every seventh evaluation point, at the last one before the decay and at the end; only the end of a copy. */
+  /** States: at every seventh evaluation point, at the last ones before both decays and at the end; only the end for copies and ends. */
   readonly states: readonly OneDimensionalState[];
   /** Predictors of a replayed run at 276 points, with their iterations. */
   readonly predictors: readonly { readonly at: number; readonly values: readonly number[] }[];
@@ -142,7 +142,7 @@ export function runOneDimensional(
   );
   const grid = evaluationGrid(STEPS_4);
   const end = grid.at(-1)!;
-  const decay = beforeDecay4(fraction);
+  const decays = [0.02, 0.5].map(beforeDecay4);
   const loss: number[] = [];
   const states: OneDimensionalState[] = [];
   const predictors: { at: number; values: number[] }[] = [];
@@ -153,16 +153,19 @@ export function runOneDimensional(
     stepSize: publishedStepSize4(multiplier, fraction),
     order,
     ...(rounding === null ? {} : { rounding }),
-    grid: kind === "rounding" ? [end] : grid,
+    grid: kind === "rounding" || kind === "end" ? [end] : grid,
     evaluate: (at, parameters) => {
       loss.push(meanSquare(regression, parameters));
       const place = grid.indexOf(at);
       const wanted = kind === "replay" || place >= 100 && (place - 100) % 7 === 0 ||
-        at === decay || at === 0;
+        decays.includes(at) || at === 0;
       if (at === end || wanted) {
         states.push(oneDimensionalState(parameters, { at, regression, fresh }));
       }
-      if (kind === "replay" && (at % 1054 < 211 || at === decay)) {
+      if (
+        kind === "replay" &&
+        (at % 1054 < 211 && at > 99 || at === 0 || at === end || decays.includes(at))
+      ) {
         const values = PLOTTED_4.map((x) => {
           point[0] = x;
           return Number(model.predict(parameters, point).toPrecision(6));
@@ -172,4 +175,48 @@ export function runOneDimensional(
     },
   });
   return { divergedAt, loss, states, predictors };
+}
+
+/** The runs with one warm-up coefficient: the published ones, one pair for every seed, and copies. */
+export function oneDimensionalPieces(
+  { multiplier, seeds, single, double }: {
+    readonly multiplier: number;
+    readonly seeds: readonly number[];
+    readonly single: number;
+    readonly double: number;
+  },
+): OneDimensionalPiece[] {
+  const rounding = null;
+  const both = (kind: "replay" | "seed", seed: number): OneDimensionalPiece[] =>
+    [0.02, 0.5].map((fraction) => ({ kind, seed, multiplier, fraction, rounding }));
+  const copies = (fraction: number, { copy, precision }: Rounding): OneDimensionalPiece => (
+    { kind: "rounding", seed: 3, multiplier, fraction, rounding: { copy, precision } }
+  );
+  const count = (n: number): number[] => Array.from({ length: n }, (_, k) => k);
+  return [
+    ...both("replay", 3),
+    ...seeds.flatMap((seed) => both("seed", seed)),
+    ...count(single).map((copy) => copies(0.5, { copy, precision: "single" })),
+    ...count(double).flatMap((copy) =>
+      [0.02, 0.5].map((fraction) => copies(fraction, { copy, precision: "double" }))
+    ),
+  ];
+}
+
+/** The ends of 50 % runs: of `more` times as many seeds, at every coefficient. */
+export function endPieces(
+  { multipliers, seeds, more }: {
+    readonly multipliers: readonly number[];
+    readonly seeds: readonly number[];
+    readonly more: number;
+  },
+): OneDimensionalPiece[] {
+  const all = seeds.flatMap((_, k) =>
+    Array.from({ length: more }, (_, j) => seeds[0]! + k * more + j)
+  );
+  return multipliers.flatMap((multiplier) =>
+    all.map((seed): OneDimensionalPiece => (
+      { kind: "end", seed, multiplier, fraction: 0.5, rounding: null }
+    ))
+  );
 }

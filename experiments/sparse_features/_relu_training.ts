@@ -58,10 +58,10 @@ function moved(initial: Float64Array, { copy, precision }: Rounding): Float64Arr
 export function trainRelu(training: ReluTraining): number | null {
   const { network, model, stepSize, order, rounding, grid, evaluate } = training;
   const regression = new Regression(model, network.samples);
-  let current = rounding === undefined
+  let current: Float64Array = rounding === undefined
     ? Float64Array.from(network.initial)
     : moved(network.initial, rounding);
-  let next = new Float64Array(current.length);
+  let next: Float64Array = new Float64Array(current.length);
   const single = rounding?.precision === "single" ? new Float32Array(current.length) : undefined;
   const batch = [0];
   const options = { stepSize: 1, batch, into: next };

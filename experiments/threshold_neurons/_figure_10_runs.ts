@@ -16,6 +16,8 @@ export interface Figure10Piece {
   readonly scaledStepSize: number;
   /** λ: 3, or 0 to take the signal away. */
   readonly signal: number;
+  /** n. */
+  readonly sampleCount: number;
   /** T = η · (number of steps). */
   readonly totalTime: number;
 }
@@ -54,8 +56,11 @@ const FIRST = 60;
 
 /** Runs one piece. */
 export function runFigure10(piece: Figure10Piece, rng: Rng): Figure10Output {
-  const { dimension, scaledStepSize, signal, totalTime } = piece;
-  const { train, initial } = thresholdReluTask({ dimension, signal, testCount: 1 }, rng);
+  const { dimension, scaledStepSize, signal, sampleCount, totalTime } = piece;
+  const { train, initial } = thresholdReluTask(
+    { dimension, signal, sampleCount, testCount: 1 },
+    rng,
+  );
   const network = new ThresholdRelu(train);
   const stepSize = scaledStepSize / dimension ** 2;
   const steps = Math.round(totalTime / stepSize);
@@ -83,9 +88,11 @@ export function runFigure10(piece: Figure10Piece, rng: Rng): Figure10Output {
     square += sums[t]! ** 2;
     meanSquare += meanSum(t) ** 2;
   }
-  const shown = [...new Set(Array.from({ length: CURVE + 1 }, (_, k) =>
-    // Denser at the start.
-    Math.round((k / CURVE) ** 2 * last)))];
+  const shown = [
+    ...new Set(Array.from({ length: CURVE + 1 }, (_, k) =>
+      // Denser at the start.
+      Math.round((k / CURVE) ** 2 * last))),
+  ];
   const first = Array.from({ length: Math.min(FIRST, last) + 1 }, (_, t) => t);
   const diverged = outcome === "diverged";
   const curve = (times: readonly number[], of: (t: number) => number): number[] =>

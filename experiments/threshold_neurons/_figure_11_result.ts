@@ -17,6 +17,8 @@ export interface Figure11Result {
   readonly rows: readonly Figure11Row[];
 }
 
+/** The result as it is read back. */
+export type Recorded11 = Recorded<Figure11Result>;
 /** A run as it is read back. */
 export type Run11 = Recorded<Figure11Output>;
 

@@ -116,7 +116,10 @@ export function resultOf(
   return { stepSizes, scaledStepSizes, rows };
 }
 
-type Row = Recorded<Figure1Row>;
+/** The result as it is read back. */
+export type Recorded1 = Recorded<Figure1Result>;
+/** The runs of a seed as they are read back. */
+export type Row1 = Recorded<Figure1Row>;
 
 /** A number of a run, or that it diverged. */
 export function numberOf(
@@ -159,7 +162,7 @@ function crossing(
  * extrapolated to Δb = 0. Null without a crossing in the range or with a divergence.
  */
 export function transitionOf(
-  { two, twoReference }: Row,
+  { two, twoReference }: Row1,
   scaledStepSizes: readonly number[],
 ): number | null {
   const y = two.map((end) => biasDifference(end, twoReference));

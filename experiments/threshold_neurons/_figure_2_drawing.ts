@@ -2,6 +2,7 @@
 import type { Figure } from "../experiment.ts";
 import {
   band,
+  type BandRow,
   curve,
   drawFigure,
   type Layer,
@@ -59,7 +60,7 @@ function ofFirstSeed(result: Result, what: Quantity, title: string): Panel {
   });
 }
 
-function ofAllSeeds({ rows }: Result, index: number, what: Quantity) {
+function ofAllSeeds({ rows }: Result, index: number, what: Quantity): BandRow[] {
   const times = rows[0]!.runs[index]!.times;
   return quantileBand(times.map((x, k) => ({
     x,

@@ -4,7 +4,10 @@
  * The mean logistic loss L of `TwoLayerSharedBias` and its gradient, written out as products of matrices: with Z = XWᵀ + b,
  * H = max(Z, 0), f = Ha and s_i = ∂L/∂f_i = −y_i/(n(1 + exp(y_i f_i))),
  *
- *     ∂L/∂a = Hᵀs,   G = 1{Z > 0} ∘ (s aᵀ),   ∂L/∂W = GᵀX,   ∂L/∂b = Σ_ij G_ij.
+ *     ∂L/∂a = Hᵀs,   ∂L/∂W = (1{Z > 0} ∘ saᵀ)ᵀX,   ∂L/∂b = sᵀ1{Z > 0}a.
+ *
+ * The last one is a product too: a sum over all n·m entries, which the backend `wasm` takes one by one in single precision,
+ * would lose four of the seven digits.
  *
  * Automatic differentiation is not used: the transposed products in the gradients of tfjs are up to 70 times slower than
  * transposing first on its backend `wasm`.
@@ -86,12 +89,13 @@ function lossAndGradient(
     const hidden = tensors.relu(z);
     const negated = tensors.mul(tensors.mul(labels, tensors.matMul(hidden, a)), -1);
     const slopes = tensors.mul(tensors.mul(labels, tensors.sigmoid(negated)), -1 / count);
-    const active = tensors.mul(tensors.step(z), tensors.matMul(slopes, outputRow));
+    const gate = tensors.step(z);
+    const active = tensors.mul(gate, tensors.matMul(slopes, outputRow));
     return {
       loss: tensors.mul(tensors.sum(tensors.softplus(negated)), 1 / count),
       a: tensors.matMul(tensors.transpose(hidden), slopes),
       weights: tensors.matMul(tensors.transpose(active), inputs),
-      bias: tensors.sum(active),
+      bias: tensors.sum(tensors.mul(slopes, tensors.matMul(gate, a))),
     };
   });
   return parts.reduce((sum, part) => ({

@@ -2,12 +2,12 @@
  * (A1) and (A2) as printed do not imply Theorem 2: a loss whose slope catches up.
  *
  * **The loss.** ℓ′ is odd, ℓ′(s) = s − ½s|s|^β for |s| ≤ 3/10, then linear up to the point (p, p) of the
- * diagonal, ℓ′(s) = s on [p, q], q = 9/10, and ℓ′ = q beyond. For β = 2 the line has slope 1.045 and p =
- * 3/5. (A1) holds: ℓ′ is non-decreasing, at most 9/10, smooth near 0 with ℓ″(0) = 1. (A2) holds with c =
+ * diagonal, ℓ′(s) = s on [p, q], q = 9/10, and ℓ′ = q beyond. The line has slope 1.045, so that p =
+ * 3/5 for β = 2 and p = 39/100 for β = 3 (B-T2). (A1) holds: ℓ′ is non-decreasing, at most 9/10, smooth near 0 with ℓ″(0) = 1. (A2) holds with c =
  * 3/10: r(s) = ℓ′(s)/s = 1 − ½|s|^β for |s| ≤ c and r ≤ 1 everywhere. But r = 1 on [p, q].
  *
  * **Claim.** There are η_k → 0 such that gradient descent from (x_0, y_0) = √(3/η_k)·(3/4, 5/4) has x_t ≠ 0
- * for all t and 2/η_k − y_∞² ≥ g for a constant g > 0. So the gap is not O(η^{1/(β−1)}).
+ * whenever y_t² > 2/η_k, and 2/η_k − y_∞² ≥ g for a constant g > 0. So the gap is not O(η^{1/(β−1)}).
  *
  * *Proof.* Write σ = |s|, δ = ηy² − 2, w = η²σℓ′(σ)/(2 + δ); exactly σ′ = |(2+δ)ℓ′(σ) − σ|(1−w) and δ′ = δ
  * − (2+δ)w(2−w). Let η ≤ η_0 and e = q − p. Constants in *italics* are computed by the check from p, q,
@@ -45,159 +45,10 @@
  *
  * @module
  */
-import { FixedFunctions } from "../../lib/numerics/fixed_functions.ts";
 import { Rational } from "../../lib/numerics/rational.ts";
-import {
-  assemble,
-  claim,
-  type Evidence,
-  type ExactCase,
-  fitsPowerLaw,
-  type Part,
-  proveExactly,
-} from "../../props/mod.ts";
-import {
-  type CatchingUp,
-  cornersOf,
-  fixedCatchingUpLoss,
-  gapOf,
-  GERM,
-} from "./_catching_up_loss.ts";
-import { certifiedGap } from "./_certified_gap.ts";
-import { decimal } from "./_enclosed.ts";
-
-const SMALLEST = Rational.of(1n, 64n);
-/** Many bits, since the bouncing phase is chaotic: σ′ = (1+δ)σ below q and q(2+δ) − σ above is a tent map. */
-const fixed = new FixedFunctions(1024);
-
-function atMost(name: string, left: Rational, right: Rational): ExactCase {
-  return {
-    at: {},
-    holds: left.compare(right) <= 0,
-    found: `${name}: ${decimal(left, "below")}`,
-    required: `≤ ${decimal(right, "above")}`,
-  };
-}
-
-function exactly(label: string, cases: readonly ExactCase[]): Part {
-  return { label, evidence: proveExactly({ statement: label, cases, exhaustive: true }) };
-}
-
-/** (A1) and (A2), exactly. */
-function hypotheses(shape: CatchingUp): Part {
-  const { beta, rise, level } = shape;
-  const { germValue, contact, saturation } = cornersOf(shape);
-  const halfCurvature = GERM.power(beta).times(beta + 1).times("1/2");
-  return exactly("(A1) and (A2) hold with c = 3/10", [
-    atMost("ℓ″ ≥ 0 on the germ: (β+1)a^β/2", halfCurvature, Rational.ONE),
-    atMost("ℓ″ ≥ 0 on the line: −k", rise.negated(), Rational.ZERO),
-    atMost("|ℓ′| ≤ 1: q", level, Rational.ONE),
-    atMost("the line begins below the level: ℓ′(a)", germValue, level),
-    atMost("c ≤ ½, so that 1 − ½s^β ≤ 1 − cs^β: c", GERM, Rational.from("1/2")),
-    // Piecewise linear beyond a: below the diagonal at its corners, so everywhere.
-    atMost("ℓ′ ≤ s at a", germValue, GERM),
-    atMost("ℓ′ ≤ s at the last corner", level, contact === undefined ? saturation : level),
-  ]);
-}
-
-/** The pieces of the proof that the gap stays above a constant, and that constant. */
-function keepsGap(
-  p: Rational,
-  q: Rational,
-): { readonly pieces: readonly Part[]; readonly gap: Rational } {
-  const [one, two] = [Rational.ONE, Rational.from(2)];
-  const eta = SMALLEST;
-  const square = eta.times(eta);
-  const kappa = Rational.from("1/2");
-  const e = q.minus(p);
-  const P = q.times(q.times("2.1").plus(e));
-  const W = P.times("1/2");
-  const X = P.times(2).times(q);
-  const L = X.plus(q.times(W));
-  const slow = W.dividedBy(one.minus(W.times(square)));
-  const m = p.times(p).times(two.minus(W.times(square)));
-  const N = slow.dividedBy(m).plus(1);
-  const K = L.plus(N.times(q).times(W));
-  const Q = q.times(q.plus(X.times(square)));
-  const shrink = one.minus(Q.times(kappa).times(kappa))
-    .minus(P.times(2).plus(Q).times(kappa).times(eta));
-  const left = q.minus(K.plus(X.times(4)).times(square)).times(shrink);
-  const gap = kappa.minus(eta).times(p).times(p).times(two.minus(Q.times(square)));
-  const landed = one.minus(q.times(eta).times(3));
-  return {
-    gap,
-    pieces: [
-      exactly("piece 1: the start leads to q ≤ σ ≤ q(1 + δ) with 0 < δ ≤ 1.1", [
-        atMost("q", q, one),
-        atMost("1 against q(1 + δ_k)", one, q.times(one.plus(landed))),
-        atMost(
-          "ηx_k²",
-          square.dividedBy(one.minus(q.times(eta)).times(3)),
-          Rational.from("1/10"),
-        ),
-      ]),
-      exactly("piece 2: while δ ≥ 0, p ≤ σ ≤ q(1 + δ) + e", [
-        atMost("Kη²", K.times(square), e),
-        atMost("Xη²", X.times(square), e),
-        atMost("Wη²", W.times(square), Rational.from("1/2")),
-      ]),
-      exactly("piece 3: after the crossing σ ≥ p for κ/η steps", [
-        atMost("p", p, left),
-        atMost(
-          "|δ|",
-          P.times(2).times(square).plus(Q.times(2).times(kappa).times(eta)),
-          Rational.from("1/2"),
-        ),
-      ]),
-      exactly("piece 4: g > 0", [
-        atMost("1/10 against g", Rational.from("1/10"), gap),
-      ]),
-    ],
-  };
-}
-
-const ARGUMENT =
-  "a run from √(3/η_k)(3/4, 5/4) lands with σ between q and q(1 + δ), stays beyond p while δ ≥ 0, and long enough after; the module has the proof";
-
-function refuted(shape: CatchingUp, contact: Rational): Evidence {
-  const { pieces, gap } = keepsGap(contact, shape.level);
-  const evidence = assemble(ARGUMENT, [hypotheses(shape), ...pieces]);
-  if (evidence.outcome !== "holds") {
-    return {
-      ...evidence,
-      outcome: "undecided",
-      ground: "none",
-      reason: `the pieces of the counterexample do not hold: ${evidence.summary}`,
-    };
-  }
-  const instance = certifiedGap({
-    loss: fixedCatchingUpLoss(fixed, shape),
-    ...{ stepSize: "1/64", start: ["12", "20"], width: "1e-13" },
-  });
-  const shown = decimal(gap, "below").slice(0, 6);
-  return {
-    ...evidence,
-    outcome: "fails",
-    summary:
-      `a loss with (A1), (A2) keeps a gap of at least ${shown} for a sequence η_k → 0; at η = 1/64 it is ${
-        decimal(instance.lower, "below").slice(0, 8)
-      }…`,
-    counterexample: {
-      at: {
-        β: `${shape.beta}`,
-        p: `${contact}`,
-        q: `${shape.level}`,
-        η: "1/64",
-        start: "(12, 20)",
-      },
-      found: `2/η − y_∞² is in [${decimal(instance.lower, "below")}, ${
-        decimal(instance.upper, "above")
-      }], and at least ${shown} for a sequence η_k → 0`,
-      required: `O(η^{1/${shape.beta - 1}})`,
-      replay: "deno task audit explain B-CEX1",
-    },
-  };
-}
+import { assemble, claim, fitsPowerLaw } from "../../props/mod.ts";
+import { cornersOf, gapOf } from "./_catching_up_loss.ts";
+import { hypotheses, keepsGapForever } from "./_keeps_gap.ts";
 
 /** η = 2^−6, 2^−6.5, …, 2^−8.5. */
 const STEP_SIZES = [6, 6.5, 7, 7.5, 8, 8.5].map((j) => 2 ** -j);
@@ -213,7 +64,9 @@ claim({
   check: ({ beta, rise, level }) => {
     const shape = { beta, rise: Rational.from(rise), level: Rational.from(level) };
     const { contact } = cornersOf(shape);
-    if (contact !== undefined) return refuted(shape, contact);
+    if (contact !== undefined) {
+      return keepsGapForever(shape, contact, "deno task audit explain B-CEX1");
+    }
     // x̃ = 3/4, ỹ = 5/4, y_0² − x_0² = 3/η
     const y = STEP_SIZES.map((stepSize) =>
       gapOf(shape, { stepSize, s: 45 / (16 * stepSize), delta: 75 / 16 - 2 }).gap

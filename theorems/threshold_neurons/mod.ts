@@ -47,6 +47,7 @@ import "./certified_limits.ts";
 import "./certified_limits_higher_order.ts";
 import "./momentum.ts";
 import "./noisy_steps.ts";
+import "./sparse_coding.ts";
 import "./lemma_2.ts";
 import "./mean_model.ts";
 import "./lemma_3.ts";

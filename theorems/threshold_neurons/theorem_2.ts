@@ -9,8 +9,8 @@
  * Lemma 7 gives lim y_t² ≤ 2/η: with ηy_∞² ≥ 2 + ε the factor |x_{t+1}|/|x_t| = ηr_t y_t² − 1 would end above 1, against
  * x_t → 0. Neither (A2) nor the form of the start is needed.
  *
- * **Lower bound.** False for losses with (A1), (A2) whose slope catches up with s: ℓ′(s)/s = 1 somewhere (B-CEX1 proves it; the check
- * here measures the gap for β = 3). It holds in all that was tested as soon as ℓ′(s)/s < 1 for all s ≠ 0, and there its
+ * **Lower bound.** False for losses with (A1), (A2) whose slope catches up with s: ℓ′(s)/s = 1 somewhere (B-CEX1 proves it for β = 2, the check
+ * here repeats that proof for β = 3). It holds in all that was tested as soon as ℓ′(s)/s < 1 for all s ≠ 0, and there its
  * order is sharp (B-F9a.*).
  *
  * @module
@@ -23,6 +23,7 @@ import { assemble, claim, type Evidence, type ExactCase, fitsPowerLaw } from "..
 import { cornersOf, gapOf } from "./_catching_up_loss.ts";
 import { decide, provePositive } from "./_certify.ts";
 import { decimal } from "./_enclosed.ts";
+import { keepsGapForever } from "./_keeps_gap.ts";
 import { furtherOctaves, germOf, lossNamed, runFromTwice, stepSizes } from "./_edge_runs.ts";
 import { explain, huber, state, step } from "./_steps.ts";
 
@@ -57,7 +58,13 @@ claim({
     .raw`\tfrac2\eta-O(\eta^{1/(\beta-1)})\le\lambda_{\max}(\nabla^2f(0,y_\infty))\le\tfrac2\eta`,
   uses: ["B-CEX1", "B-T2.1"],
   parameters: { beta: 3, rise: "1.045" },
-  check: ({ beta, rise }) => catchingUp({ beta, rise }, 1 / (beta - 1)),
+  check: ({ beta, rise }) => {
+    const shape = { beta, rise: Rational.from(rise), level: Rational.from("0.9") };
+    const { contact } = cornersOf(shape);
+    return contact === undefined
+      ? catchingUp({ beta, rise }, 1 / (beta - 1))
+      : keepsGapForever(shape, contact, explain("B-T2"));
+  },
   expect: "refuted",
   correction: "B-T2.corrected",
   severity: "conclusion",
@@ -67,7 +74,7 @@ claim({
     { why: "β = 2 without contact, slope 0.95", parameters: { beta: 2, rise: "0.95" } },
   ],
   remark:
-    "Only the lower bound fails, and only for losses with ℓ′(s)/s = 1 for some s ≠ 0, which (A2) does not exclude. B-CEX1 proves the failure for β = 2; here β = 3 is measured. The printed proof uses (A2^r), which does not follow (B-A2r).",
+    "Only the lower bound fails, and only for losses with ℓ′(s)/s = 1 for some s ≠ 0, which (A2) does not exclude. B-CEX1 proves the failure for β = 2; the check here repeats that proof for β = 3, with ℓ′(s) = s on [39/100, 9/10]. The printed proof uses (A2^r), which does not follow (B-A2r). What is lost is that the behaviour of ℓ near 0 alone fixes the order of the gap; that the gap is O(1) is untouched.",
 });
 
 interface Upper {

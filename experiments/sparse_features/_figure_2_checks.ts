@@ -1,0 +1,344 @@
+/** The checks of Figure 2. */
+import { assemble, type Evidence, type Part } from "../../props/evidence.ts";
+import { leastSquares } from "../../props/statistics/mod.ts";
+import { measured, type Measurement } from "../threshold_neurons/_measured.ts";
+import { judgeProportion } from "./_proportion.ts";
+import { overSeeds, percentile } from "./_paired.ts";
+import { digits } from "./_published_vertices.ts";
+import type { Recorded2 } from "./_figure_2_result.ts";
+import { GROWTH_AT } from "./_figure_2_runs.ts";
+
+/** How the schedules are called. */
+export const NAMES = ["η = 0.25", "10 %", "30 %", "50 %"] as const;
+
+type Row = Recorded2["order"][number];
+type Final = NonNullable<Row["runs"][number]["final"]>;
+
+/** The orders in which the named schedules end finite. */
+export function survivors(rows: readonly Row[], schedules: readonly number[]): Row[] {
+  return rows.filter(({ runs }) => schedules.every((schedule) => runs[schedule]!.final !== null));
+}
+
+/** Does the published small-step run come back, with its whole curves? */
+export function replaySmall({ replays }: Recorded2): Evidence {
+  const { printed, final, train, test, nonZeros, rank } = replays[0]!;
+  const values: Measurement[] = [
+    { at: "digits of the training loss", value: digits(final?.train ?? 0, printed.train), low: 11 },
+    { at: "digits of the test loss", value: digits(final?.test ?? 0, printed.test), low: 12 },
+  ].map((value) => ({ ...value, high: 16 }));
+  for (
+    const [name, { largest }, high] of [
+      ["log10 training loss", train, 3e-8],
+      ["log10 test loss", test, 3e-8],
+      ["non-zeros", nonZeros, 0],
+      ["rank", rank, 0],
+    ] as const
+  ) values.push({ at: `largest difference of ${name}`, value: largest, low: 0, high });
+  return measured({
+    statement: "printed digits and every vertex of the published curves",
+    values,
+    coverage: { vertices: train.compared + test.compared + nonZeros.compared + rank.compared },
+  });
+}
+
+/** Do the large-step runs follow the authors' code on the replayed machine, and the published curves up to a horizon? */
+export function replayLarge({ replays }: Recorded2): Evidence {
+  const values = replays.slice(1).flatMap(
+    ({ rerun, final, train, test, nonZeros, rank }, k): Measurement[] => {
+      const name = NAMES[k + 1]!;
+      const horizon = (agreement: typeof train, index: number): number =>
+        agreement.horizons[index]!.at ?? Infinity;
+      return [
+        {
+          at: `${name}, digits of the training loss of the rerun`,
+          value: digits(final?.train ?? 0, rerun.train),
+          ...{ low: 11, high: 16 },
+        },
+        {
+          at: `${name}, digits of the test loss of the rerun`,
+          value: digits(final?.test ?? 0, rerun.test),
+          ...{ low: 12, high: 16 },
+        },
+        {
+          at: `${name}, non-zeros of the rerun`,
+          value: final?.nonZeros[0] ?? -1,
+          ...{ low: rerun.nonZeros, high: rerun.nonZeros },
+        },
+        ...[train, test].map((agreement, which) => ({
+          at: `${name}, iteration up to which the published ${
+            which === 0 ? "training" : "test"
+          } loss agrees to 1e-6 in log10`,
+          ...{ value: horizon(agreement, 0), low: 3000, high: 4500 },
+        })),
+        ...[nonZeros, rank].map((agreement, which) => ({
+          at: `${name}, iteration up to which the published ${
+            which === 0 ? "non-zeros" : "rank"
+          } agrees`,
+          ...{ value: horizon(agreement, 0), low: 5000, high: 9000 },
+        })),
+      ];
+    },
+  );
+  return measured({
+    statement:
+      "the authors' code on the replayed machine, and the published curves up to a horizon",
+    values,
+  });
+}
+
+/** Do rounding errors grow at the large step size and not at the small one? */
+export function growth({ rounding }: Recorded2): Evidence {
+  const rate = (distances: readonly number[]): number => {
+    const kept = distances.map((value, k) => ({ value, t: GROWTH_AT[k]! }))
+      .filter(({ t }) => t >= 1000 && t <= 5000);
+    return 1000 * leastSquares(kept.map(({ t }) => t), kept.map(({ value }) => value)).slope;
+  };
+  const options = { varies: ["rounding"], continuous: true } as const;
+  return assemble("the large step size amplifies, the small one does not", [
+    {
+      label: "η = 0.282, decades in 1000 iterations",
+      evidence: overSeeds(rounding, ({ growth }) => rate(growth[1]!), {
+        ...options,
+        statement:
+          "a relative perturbation of 1e-14 grows by more than one decade in 1000 iterations",
+        ...{ alternative: "greater", reference: 1 },
+      }),
+    },
+    {
+      label: "η = 0.25, log10 of the largest distance in 8000 iterations",
+      evidence: overSeeds(rounding, ({ growth }) => Math.max(...growth[0]!), {
+        ...{ ...options, continuous: false },
+        statement: "a relative perturbation of 1e-14 stays below 1e-11",
+        ...{ alternative: "less", reference: -11 },
+      }),
+    },
+  ]);
+}
+
+/** Do the printed losses of the large-step runs look like those of rounding copies? */
+export function printed({ rounding, replays }: Recorded2): Evidence {
+  const percentiles: Record<string, number> = {};
+  const values = [1, 2, 3].flatMap((schedule) =>
+    (["train", "test"] as const).map((which): Measurement => {
+      const logs = rounding.flatMap(({ finals }) => {
+        const { final } = finals[schedule - 1]!;
+        return final === null ? [] : [Math.log10(final[which])];
+      });
+      const found = Math.log10(replays[schedule]!.printed[which]);
+      const at = `log10 of the ${which} loss, ${NAMES[schedule]}`;
+      percentiles[at] = Number(percentile(logs, found).toFixed(1));
+      return { at, value: found, low: Math.min(...logs) - 0.3, high: Math.max(...logs) + 0.3 };
+    })
+  );
+  return measured({
+    statement: "printed losses within those of rounding copies, 0.3 decades allowed on both sides",
+    values,
+    coverage: {
+      copies: rounding.length,
+      diverged: [1, 2, 3].map((schedule) =>
+        rounding.filter(({ finals }) => finals[schedule - 1]!.final === null).length
+      ),
+      percentiles,
+    },
+  });
+}
+
+/** Is the loss flat near 10^−1.5 until the decay? */
+export function plateau({ order }: Recorded2): Evidence {
+  return assemble("level and flatness of every schedule, among the orders that survive it", [
+    ...[1, 2, 3].map((schedule): Part => ({
+      label: `${NAMES[schedule]}, level`,
+      evidence: overSeeds(
+        survivors(order, [schedule]),
+        ({ runs }) => Math.abs(runs[schedule]!.plateau![0] + 1.5),
+        {
+          statement: "the median of log10 L over the large-step phase is within 0.3 of −1.5",
+          ...{ varies: ["order"], alternative: "less", reference: 0.3 },
+        },
+      ),
+    })),
+    {
+      label: "50 %, flatness",
+      evidence: overSeeds(
+        survivors(order, [3]),
+        ({ runs }) => Math.abs(runs[3]!.quarters![1] - runs[3]!.quarters![0]),
+        {
+          statement: "the second and the fourth quarter differ by less than 0.3 decades",
+          ...{ varies: ["order"], alternative: "less", reference: 0.3 },
+        },
+      ),
+    },
+  ]);
+}
+
+/** What the rate of divergence of a schedule is claimed to be. */
+export function divergence(
+  rows: readonly Row[],
+  { schedule, statement, low, high, varies }: {
+    readonly schedule: number;
+    readonly statement: string;
+    readonly low: number;
+    readonly high: number;
+    readonly varies: string;
+  },
+): Evidence {
+  const successes = rows.filter(({ runs }) => runs[schedule]!.divergedAt !== null).length;
+  const seeds = rows.map(({ seed }) => seed);
+  return judgeProportion({ successes, trials: rows.length }, {
+    ...{ statement, low, high, varies: [varies], seeds },
+  });
+}
+
+/** Does the plateau survive a step size that is 5 % larger, and is there one when it is 5 % smaller? */
+export function stepWindow({ factors, scan }: Recorded2): Evidence {
+  const at = (factor: number): number => factors.indexOf(factor);
+  const seeds = scan.map(({ seed }) => seed);
+  const [below, above] = [at(0.95), at(1.05)];
+  return assemble("no plateau 5 % below, divergence 5 % above", [
+    {
+      label: "0.95 · 0.282",
+      evidence: overSeeds(
+        scan,
+        ({ runs }) => {
+          const { level, divergedAt } = runs[below]!;
+          return level ?? { divergedAt: divergedAt! };
+        },
+        {
+          statement: "log10 L has fallen below −2 after 30 000 iterations: no plateau",
+          ...{ varies: ["order"], alternative: "less", reference: -2, maximumDivergence: 0.25 },
+        },
+      ),
+    },
+    {
+      label: "1.05 · 0.282",
+      evidence: judgeProportion({
+        successes: scan.filter(({ runs }) => runs[above]!.divergedAt !== null).length,
+        trials: scan.length,
+      }, {
+        statement: "most orders diverge within 30 000 iterations",
+        ...{ low: 0.5, high: 1, varies: ["order"], seeds },
+      }),
+    },
+  ]);
+}
+
+/** One pair of schedules to compare. */
+export interface Pair2 {
+  /** The first schedule, for example the shorter one. */
+  readonly from: number;
+  /** The second one, claimed to be lower. */
+  readonly to: number;
+}
+
+/** Is a quantity lower for the second schedule of every pair, on the orders that survive both? */
+export function lower(
+  rows: readonly Row[],
+  { pairs, of, what, ratio = false }: {
+    readonly pairs: readonly Pair2[];
+    readonly of: (final: Final) => number;
+    readonly what: string;
+    readonly ratio?: boolean;
+  },
+): Evidence {
+  return assemble(
+    `${what} is lower for the second schedule of each pair, on the orders that survive both`,
+    pairs.map(({ from, to }): Part => ({
+      label: `${NAMES[from]} → ${NAMES[to]}`,
+      evidence: overSeeds(
+        survivors(rows, [from, to]),
+        ({ runs }) => {
+          const [a, b] = [of(runs[from]!.final!), of(runs[to]!.final!)];
+          return ratio ? Math.log10(b / a) : b - a;
+        },
+        {
+          statement: `${ratio ? "log10 of the ratio" : "difference"} of ${what}`,
+          ...{ varies: ["order"], alternative: "less", continuous: ratio },
+        },
+      ),
+    })),
+  );
+}
+
+/** The pairs of (O2) and (O3): small to large, and shorter to longer. */
+export const SMALL_TO_LARGE: readonly Pair2[] = [1, 2, 3].map((to) => ({ from: 0, to }));
+/** The pairs of (O2) and (O3): small to large, and shorter to longer. */
+export const SHORTER_TO_LONGER: readonly Pair2[] = [{ from: 1, to: 2 }, { from: 2, to: 3 }];
+
+/** With one divisor and four times the iterations: is the test loss of 50 % below that of 30 %? */
+export function commonDivisor({ order }: Recorded2): Evidence {
+  const rows = order.filter(({ tail }) =>
+    tail.length > 0 && tail.every(({ divergedAt }) => divergedAt === null)
+  );
+  return overSeeds(rows, ({ tail }) => Math.log10(tail[1]!.test / tail[0]!.test), {
+    statement: "log10 of the ratio of test losses, 50 % over 30 %, among the orders that survive",
+    ...{ varies: ["order"], alternative: "less", continuous: true },
+  });
+}
+
+/** Does η = 0.25 leave every entry non-zero and the rank full? */
+export function small({ order }: Recorded2): Evidence {
+  const rows = survivors(order, [0]);
+  const at = (of: (final: Final) => number, statement: string): Evidence =>
+    overSeeds(rows, ({ runs }) => of(runs[0]!.final!), {
+      ...{ statement, varies: ["order"], alternative: "greater", reference: 199.5 },
+    });
+  return assemble("neither zeros nor a lower rank", [
+    {
+      label: "non-zeros",
+      evidence: at(({ nonZeros }) => nonZeros[0]!, "200 entries above 1e-50"),
+    },
+    { label: "rank", evidence: at(({ rank }) => rank[1]!, "200 singular values above 1e-15") },
+  ]);
+}
+
+/** Is the training loss flat above its final level for some time after the decay? */
+export function saddles({ order }: Recorded2): Evidence {
+  return assemble(
+    "every schedule, on the orders that survive it",
+    [1, 2, 3].map((schedule) => ({
+      label: NAMES[schedule]!,
+      evidence: overSeeds(
+        survivors(order, [schedule]),
+        ({ runs }) => runs[schedule]!.saddle![0],
+        {
+          statement:
+            "share of the time after the decay on which blocks of ten evaluations are flat to 0.1 and 0.3 above the end",
+          ...{ varies: ["order"], alternative: "greater", reference: 0.01 },
+        },
+      ),
+    })),
+  );
+}
+
+/** Are exactly the 20 entries of the teacher above 10⁻³ at the end? */
+export function recovery({ order }: Recorded2): Evidence {
+  return overSeeds(
+    survivors(order, [3]),
+    ({ runs }) => runs[3]!.final!.nonZeros[2]!,
+    {
+      statement: "at most 20 entries above 1e-3 at the end of the 50 % schedule",
+      ...{ varies: ["order"], alternative: "less", reference: 20.5 },
+    },
+  );
+}
+
+/** Is the support found with a tenth of the step size and fifteen times the iterations? */
+export function lateRecovery({ long }: Recorded2): Evidence {
+  const alive = long.filter(({ run }) => run.divergedAt === null);
+  return assemble("exactly the support, and a lower test loss", [
+    {
+      label: "support",
+      evidence: overSeeds(alive, ({ run }) => run.support ? 1 : 0, {
+        statement: "the entries above 1e-3 are those of the teacher (1) or not (0)",
+        ...{ varies: ["order"], alternative: "greater", reference: 0.5 },
+      }),
+    },
+    {
+      label: "test loss",
+      evidence: overSeeds(alive, ({ run }) => Math.log10(run.test), {
+        statement: "log10 of the test loss",
+        ...{ varies: ["order"], alternative: "less", reference: -5, continuous: true },
+      }),
+    },
+  ]);
+}

@@ -1,0 +1,54 @@
+/** Falsified results of Figure 2. */
+import type { Recorded2 } from "./_figure_2_result.ts";
+
+type Row = Recorded2["order"][number];
+/** One schedule of one order. */
+export type Run = Row["runs"][number];
+/** The end of a run. */
+export type Final = NonNullable<Run["final"]>;
+
+/** The same result with other runs of the ensemble over orders. */
+export function mapRuns(
+  result: Recorded2,
+  change: (runs: readonly Run[], row: Row) => readonly Run[],
+): Recorded2 {
+  return {
+    ...result,
+    order: result.order.map((row) => ({ ...row, runs: [...change(row.runs, row)] })),
+  };
+}
+
+/** The labels of the schedules in another order: schedule k gets the run of `order[k]`. */
+export function permuteSchedules(result: Recorded2, order: readonly number[]): Recorded2 {
+  return mapRuns(result, (runs) => order.map((k) => runs[k]!));
+}
+
+/** Other ends of the runs that survive. */
+export function changeFinals(
+  result: Recorded2,
+  change: (final: Final, schedule: number, runs: readonly Run[]) => Final,
+): Recorded2 {
+  return mapRuns(result, (runs) =>
+    runs.map((run, schedule) => ({
+      ...run,
+      final: run.final === null ? null : change(run.final, schedule, runs),
+    })));
+}
+
+/** The first order in which every schedule survives, under every seed's number. */
+export function oneOrderReused(result: Recorded2): Recorded2 {
+  const one = result.order.find(({ runs }) => runs.every(({ final }) => final !== null))!;
+  return { ...result, order: result.order.map(() => one) };
+}
+
+/** The ends of each order sorted, so that the longer schedule always has the lower test loss. */
+export function sortedTests(result: Recorded2): Recorded2 {
+  return mapRuns(result, (runs) => {
+    const tests = runs.flatMap(({ final }) => final === null ? [] : [final.test])
+      .sort((a, b) => b - a);
+    return runs.map((run) => {
+      if (run.final === null) return run;
+      return { ...run, final: { ...run.final, test: tests.shift()! } };
+    });
+  });
+}

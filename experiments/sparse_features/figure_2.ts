@@ -1,0 +1,84 @@
+/**
+ * Figure 2: stochastic gradient descent on a diagonal linear network, one small and three large step sizes.
+ *
+ * - **Replay.** Data, order of samples and order of operations of the authors' code; its printed numbers and the vertices of its
+ *   published curves beside ours, and copies of the large-step runs with relative perturbations of 10⁻¹⁴.
+ * - **Ensembles.** Other orders of samples, other data, other initial values; schedules with one divisor and a long tail.
+ * - **Scan.** The step size 5 % up and down.
+ *
+ * Losses are those of equation (1), ‖r‖²/(2n). The published evaluation is that of iteration 99 599.
+ *
+ * @module
+ */
+import { experiment } from "../experiment.ts";
+import { drawFigure2 } from "./_figure_2_drawing.ts";
+import { OBSERVATIONS_2 } from "./_figure_2_observations.ts";
+import { combineFigure2, publishedRankIterations } from "./_figure_2_result.ts";
+import { type Figure2Piece, runFigure2, SCHEDULES } from "./_figure_2_runs.ts";
+
+/** Sizes of the ensembles besides that over orders. */
+interface Parameters2 {
+  readonly rounding: number;
+  readonly data: number;
+  readonly initialisation: number;
+  readonly long: number;
+  readonly scan: number;
+  readonly factors: readonly number[];
+}
+
+const quick: Parameters2 = {
+  ...{ rounding: 20, data: 12, initialisation: 4, long: 10, scan: 24 },
+  factors: [0.95, 0.975, 1, 1.025, 1.05],
+};
+
+const paper: Parameters2 = {
+  ...{ rounding: 100, data: 40, initialisation: 20, long: 20, scan: 40 },
+  factors: [0.95, 0.96, 0.97, 0.98, 0.99, 1, 1.01, 1.02, 1.03, 1.04, 1.05],
+};
+
+function seedsTo(count: number): number[] {
+  return Array.from({ length: count }, (_, seed) => seed);
+}
+
+experiment({
+  id: "A-F2",
+  figure: "sparse features, Figure 2",
+  title: "SGD on diagonal linear networks: the published runs replayed, and ensembles around them",
+  module: import.meta.url,
+  pieceModule: import.meta.resolve("./_figure_2_runs.ts"),
+  says: [
+    {
+      source: "sparse features, version 2, caption of Figure 2",
+      text:
+        "Diagonal linear networks. We observe loss stabilization, better generalization for longer schedules, minimization of the rank of φ_θ(X) and sparsity of the predictor u ⊙ v.",
+    },
+    {
+      source: "sparse features, version 2, Section 3.1",
+      text:
+        "We observe that the training loss stabilizes around 10^−1.5, the test loss improves for longer schedules, both rank(φ_θ(X)) and ‖u ⊙ v‖₀ decrease during the loss stabilization phase leading to a sparse final predictor. … Interestingly, we also note that SGD with large step-size schedules encounters saddle points after we decay the step size.",
+    },
+  ],
+  profiles: {
+    quick: { seeds: 24, parameters: quick },
+    paper: { seeds: 100, parameters: paper },
+  },
+  pieces: (parameters, seeds): readonly Figure2Piece[] => [
+    ...SCHEDULES.map((_, schedule): Figure2Piece => (
+      { kind: "replay", schedule, rankAt: publishedRankIterations(schedule) }
+    )),
+    ...seeds.map((seed): Figure2Piece => ({ kind: "order", seed, tail: true })),
+    ...(["data", "initialisation"] as const).flatMap((kind) =>
+      seedsTo(parameters[kind]).map((seed): Figure2Piece => ({ kind, seed, tail: false }))
+    ),
+    ...(["rounding", "long"] as const).flatMap((kind) =>
+      seedsTo(parameters[kind]).map((seed): Figure2Piece => ({ kind, seed }))
+    ),
+    ...seedsTo(parameters.scan).map((seed): Figure2Piece => (
+      { kind: "scan", seed, factors: parameters.factors }
+    )),
+  ],
+  runPiece: (piece, { rng }) => runFigure2(piece, rng),
+  combine: (finished) => combineFigure2(finished),
+  observations: OBSERVATIONS_2,
+  figures: (result) => drawFigure2(result),
+});

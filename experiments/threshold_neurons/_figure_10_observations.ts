@@ -1,0 +1,217 @@
+/** The statements about Figure 10, with their mutants. */
+import type { Observation } from "../experiment.ts";
+import {
+  errorFalls,
+  partsLater,
+  residualOf,
+  tracksEarly,
+  tracksPhase,
+} from "./_figure_10_checks.ts";
+import {
+  MANY,
+  PAPER,
+  type Recorded10 as Result,
+  type Row10 as Row,
+  type Run10 as Run,
+  select,
+} from "./_figure_10_result.ts";
+import { firstSeedForAll } from "./_over_seeds.ts";
+
+const CAPTION = "threshold neurons, Figure 10, caption";
+
+const withRuns = (result: Result, change: (run: Run, row: Row) => Run): Result => ({
+  rows: result.rows.map((row) => ({
+    seed: row.seed,
+    runs: row.runs.map((run) => change(run, row)),
+  })),
+});
+const REUSED = {
+  why: "a seed reused",
+  alter: (result: Result): Result => ({ rows: firstSeedForAll(result.rows) }),
+};
+const PERMUTED = {
+  why: "labels permuted between step sizes",
+  alter: (result: Result): Result =>
+    withRuns(result, (run, { runs }) => {
+      const other = runs.find((candidate) =>
+        candidate.dimension === run.dimension && candidate.signal === run.signal &&
+        candidate.sampleCount === run.sampleCount &&
+        candidate.scaledStepSize !== run.scaledStepSize
+      );
+      if (other === undefined) return run;
+      const error = Math.abs(other.limit - run.limit);
+      return { ...run, limit: other.limit, earlyError: error, error };
+    }),
+};
+
+/** The observations of Figure 10. */
+export const OBSERVATIONS_10: readonly Observation<Result, unknown>[] = [
+  {
+    id: "B-F10.initial",
+    source: `${CAPTION}: “tracks the GD dynamics quite well during the initial phase of training”`,
+    statement:
+      "Until time 1/4 (d = 200, η = 0.001 and 0.0025) the network's bias is within 15 % of |b̄_∞| of the mean model's, and the root mean square of A is within 10 % of the mean model's",
+    check: tracksEarly,
+    expect: "supported",
+    mutants: [PERMUTED, REUSED],
+    remark:
+      "Time 1/4 is 250 and 100 steps, in which the mean model's bias makes most of its way to the limit.",
+  },
+  {
+    id: "B-F10.phase",
+    source: "threshold neurons, §3.1: “the mean model closely captures the GD dynamics”, of A_t",
+    statement:
+      "Step by step A_t = d(a⁻ + a⁺) stays within 10 % of max |Ā| of the mean model's for 100 steps, with η = 0.001 and 0.0025",
+    check: tracksPhase,
+    expect: "refuted",
+    correction: "B-F10.initial",
+    severity: "reading",
+    mutants: [
+      {
+        why: "the root mean square in place of A step by step",
+        alter: (result) =>
+          withRuns(
+            result,
+            (run) => ({ ...run, sumError: Math.abs(run.amplitudeRatio - 1) }),
+          ),
+      },
+      {
+        why: "the mean of |A| over 60 steps in place of A step by step",
+        alter: (result) =>
+          withRuns(result, (run) => {
+            const size = (values: readonly number[]): number =>
+              values.reduce((sum, value) => sum + Math.abs(value), 0);
+            return { ...run, sumError: Math.abs(size(run.sums) / size(run.meanSums) - 1) };
+          }),
+      },
+    ],
+    remark:
+      "Beyond the edge the iterates bounce from one side to the other; a small difference decides on which two points. What both models share is the size of the bounce, on which the bias depends.",
+  },
+  {
+    id: "B-F10.later",
+    source: `${CAPTION}, beyond “the initial phase of training”`,
+    statement:
+      "At time 10 (d = 200) the network's bias is more than 0.05 below the mean model's limit, with η = 0.001 and 0.0025",
+    check: partsLater,
+    expect: "supported",
+    mutants: [
+      {
+        why: "time 1 in place of time 10",
+        alter: (result) =>
+          withRuns(result, (run) => {
+            const at = run.times.findIndex((time) => time >= 1);
+            return at < 0 ? run : { ...run, bias: run.biases[at]! };
+          }),
+      },
+      REUSED,
+    ],
+    remark: "The mean model has come to rest; the network goes on learning the signal.",
+  },
+  {
+    id: "B-F10.dimension",
+    source: "threshold neurons, App. C: the approximation for large d",
+    statement:
+      "With n = 300 and ηd² fixed at 40 and 100 the largest |b − b̄| until time 1 is smaller for d = 400 than for d = 100",
+    check: (result) => errorFalls(result, "error"),
+    expect: "supported",
+    mutants: [
+      {
+        why: "labels permuted between dimensions",
+        alter: (result) =>
+          withRuns(result, (run) => (
+            { ...run, dimension: ({ 100: 400, 400: 100 })[run.dimension] ?? run.dimension }
+          )),
+      },
+      {
+        why: "the same dimension twice, another seed",
+        alter: (result) => ({
+          rows: result.rows.map((row, index) => {
+            const next = result.rows[(index + 1) % result.rows.length]!;
+            return {
+              seed: row.seed,
+              runs: row.runs.map((run) =>
+                run.dimension === 400 && run.sampleCount === PAPER.sampleCount &&
+                  run.signal === PAPER.signal
+                  ? {
+                    ...select(next, { ...run, dimension: 100 }),
+                    dimension: 400,
+                  }
+                  : run
+              ),
+            };
+          }),
+        }),
+      },
+      REUSED,
+    ],
+    remark:
+      "By then it is the learning of the signal that parts the two, and that slows down with d in units of ηt. At the beginning it is otherwise, see B-F10.early.",
+  },
+  {
+    id: "B-F10.early",
+    source: "threshold neurons, App. C: the approximation for large d, in the initial phase",
+    statement:
+      "With n = 300 and ηd² fixed at 40 and 100 the largest |b − b̄| until time 1/4 is smaller for d = 400 than for d = 100",
+    check: (result) => errorFalls(result, "earlyError"),
+    expect: { quick: "inconclusive", paper: "refuted" },
+    correction: "B-F10.residual",
+    severity: "reading",
+    mutants: [
+      {
+        why: "time 1 in place of time 1/4",
+        alter: (result) => withRuns(result, (run) => ({ ...run, earlyError: run.error })),
+      },
+      {
+        why: "an error divided by d",
+        alter: (result) =>
+          withRuns(result, (run) => ({ ...run, earlyError: run.earlyError / run.dimension })),
+      },
+    ],
+    remark:
+      "No gain with d is seen in the phase in which the mean model is used; with ηd² = 100 the distance even grows (20 seeds are enough to say so, 12 are not). With n = 300 it is that of a finite sample and of the signal, and neither shrinks with d.",
+  },
+  {
+    id: "B-F10.residual",
+    source: "threshold neurons, App. C: the signal and the sample are neglected",
+    statement:
+      `What parts network and mean model until time 1/4 is the signal and the sample (d = 400, ηd² = 100): with n = ${MANY} the largest |b − b̄| is larger with λ = 3 than with λ = 0, and with λ = 0 it is larger with n = 300 than with n = ${MANY}`,
+    check: residualOf,
+    expect: "supported",
+    mutants: [
+      {
+        why: "λ = 3 and λ = 0 exchanged",
+        alter: (result) =>
+          withRuns(
+            result,
+            (run) => run.sampleCount === MANY ? { ...run, signal: 3 - run.signal } : run,
+          ),
+      },
+      {
+        why: "n = 300 and n = 3000 exchanged",
+        alter: (result) =>
+          withRuns(
+            result,
+            (run) => run.signal === 0 ? { ...run, sampleCount: MANY + 300 - run.sampleCount } : run,
+          ),
+      },
+      {
+        why: "λ = 3 twice, another seed",
+        alter: (result) => ({
+          rows: result.rows.map((row, index) => {
+            const next = result.rows[(index + 1) % result.rows.length]!;
+            return {
+              seed: row.seed,
+              runs: row.runs.map((run) =>
+                run.signal === 0 && run.sampleCount === MANY
+                  ? { ...select(next, { ...run, signal: 3 }), signal: 0 }
+                  : run
+              ),
+            };
+          }),
+        }),
+      },
+      REUSED,
+    ],
+  },
+];

@@ -1,0 +1,206 @@
+/** The checks of Figure 1. */
+import { assemble, type Evidence } from "../../props/evidence.ts";
+import {
+  biasDifference,
+  combined,
+  numberOf,
+  type Recorded1 as Result,
+  type Row1 as Row,
+  transitionOf,
+} from "./_figure_1_result.ts";
+import { DIMENSION } from "./_figure_1_runs.ts";
+import { measured } from "./_measured.ts";
+import { type Diverged, kendall, overSeeds } from "./_over_seeds.ts";
+
+function indexOf({ stepSizes }: Result, stepSize: number): number {
+  const distance = (value: number): number => Math.abs(Math.log(value / stepSize));
+  return stepSizes.reduce(
+    (best, value, index) => distance(value) < distance(stepSizes[best]!) ? index : best,
+    0,
+  );
+}
+
+/** Δb at time 10 with the step size nearest to the one asked for. */
+export function deltaAt(
+  result: Result,
+  stepSize: number,
+): (row: Row) => number | Diverged {
+  const index = indexOf(result, stepSize);
+  return (row: Row) => biasDifference(row.ten[index]!, row.tenReference);
+}
+
+/** Falls or rises of a quantity over the step sizes from `from` on, from the first to the last and in rank. */
+export function trend(
+  result: Result,
+  { what, direction, from, least }: {
+    readonly what: "bias" | "accuracy";
+    readonly direction: 1 | -1;
+    readonly from: number;
+    readonly least: number;
+  },
+): Evidence {
+  const sizes = result.stepSizes.filter((size) => size >= from);
+  const order = result.stepSizes.map((size, index) => ({ size, index }))
+    .filter(({ size }) => size >= from).sort((a, b) => a.size - b.size)
+    .map(({ index }) => index);
+  const curve = ({ ten }: Row) => order.map((index) => numberOf(ten[index]!, what));
+  const alternative = direction > 0 ? "greater" : "less";
+  return assemble("the ends and every pair of step sizes", [
+    {
+      label: `${what} at the largest η minus that at the smallest`,
+      evidence: overSeeds(result.rows, (row) => {
+        const values = curve(row);
+        return combined([values.at(-1)!, values[0]!], ([last, first]) => last! - first!);
+      }, {
+        statement: `${what} at η = ${Math.max(...sizes)} minus that at ${Math.min(...sizes)}`,
+        alternative,
+        continuous: what === "bias",
+      }),
+    },
+    {
+      label: `Kendall's τ of ${what} and η`,
+      evidence: overSeeds(
+        result.rows,
+        (row) => combined(curve(row), (values) => kendall(order.map((_, k) => k), values)),
+        {
+          statement: `τ(${what}, η)`,
+          alternative,
+          reference: direction * least,
+          continuous: false,
+        },
+      ),
+    },
+  ]);
+}
+
+/** Adds a check that no two seeds have the same run, for quantities with ties. */
+export function trendOfAccuracy(result: Result): Evidence {
+  const evidence = trend(result, { what: "accuracy", direction: 1, from: 6e-4, least: 0.8 });
+  const last = indexOf(result, Math.max(...result.stepSizes));
+  return assemble("a rise of accuracy with a fall of the bias, seed by seed", [
+    { label: "accuracy", evidence },
+    {
+      label: "the bias falls",
+      evidence: overSeeds(result.rows, (row) => biasDifference(row.ten[last]!, row.tenReference), {
+        ...{ statement: "Δb at the largest η", alternative: "less" },
+      }),
+    },
+  ]);
+}
+
+/** Is Δb small just below the threshold and not small at η = 0.001? */
+export function aroundThreshold(result: Result): Evidence {
+  return assemble("just below and just above the threshold 6.28·10⁻⁴", [
+    {
+      label: "below, η = 0.0006",
+      evidence: overSeeds(result.rows, deltaAt(result, 6e-4), {
+        ...{ statement: "Δb at η = 0.0006", alternative: "greater", reference: -0.01 },
+      }),
+    },
+    {
+      label: "above, η = 0.001",
+      evidence: overSeeds(result.rows, deltaAt(result, 1e-3), {
+        ...{ statement: "Δb at η = 0.001", alternative: "less", reference: -0.05 },
+      }),
+    },
+  ]);
+}
+
+/** A number of a seed with its transition, or that it has none in the range. */
+function withTransition(
+  result: Result,
+  value: (row: Row, transition: number) => number,
+): (row: Row) => number | Diverged {
+  return (row) => {
+    const transition = transitionOf(row, result.scaledStepSizes);
+    return transition === null ? { divergedAt: 0 } : value(row, transition);
+  };
+}
+
+/** Is the transition of most seeds within 10 % of K = 8? */
+export function transitionNearEight(result: Result): Evidence {
+  const of = (statement: string, value: (transition: number) => number, reference: number) =>
+    overSeeds(result.rows, withTransition(result, (_, transition) => value(transition)), {
+      ...{ statement, alternative: "less", reference },
+    });
+  return assemble("each seed's K = ηd²/π at which Δb(2) starts to fall", [
+    { label: "K/8 < 1.1", evidence: of("K/8 of the transition", (k) => k / 8, 1.1) },
+    { label: "K/8 > 0.9", evidence: of("2 − K/8 of the transition", (k) => 2 - k / 8, 1.1) },
+  ]);
+}
+
+/** Is the transition where the path's largest sharpness puts it? */
+export function transitionOnPath(result: Result): Evidence {
+  return assemble("K₀ from the sharpness at zero, K₁ from the largest sharpness on the path", [
+    {
+      label: "K₀ < 8",
+      evidence: overSeeds(result.rows, ({ edgeAtZero }) => edgeAtZero, {
+        ...{ statement: "K₀", alternative: "less", reference: 8 },
+      }),
+    },
+    {
+      label: "the transition is above K₀",
+      evidence: overSeeds(
+        result.rows,
+        withTransition(result, ({ edgeAtZero }, transition) => transition - edgeAtZero),
+        { statement: "transition − K₀", alternative: "greater" },
+      ),
+    },
+    {
+      label: "the transition is within 0.4 of K₁",
+      evidence: overSeeds(
+        result.rows,
+        withTransition(result, ({ edgeOnPath }, transition) => Math.abs(transition - edgeOnPath)),
+        { statement: "|transition − K₁|", alternative: "less", reference: 0.4 },
+      ),
+    },
+    {
+      label: "the transition is nearer to K₁",
+      evidence: overSeeds(
+        result.rows,
+        withTransition(
+          result,
+          ({ edgeAtZero, edgeOnPath }, transition) =>
+            Math.abs(transition - edgeAtZero) - Math.abs(transition - edgeOnPath),
+        ),
+        { statement: "|transition − K₀| − |transition − K₁|", alternative: "greater" },
+      ),
+    },
+  ]);
+}
+
+/** Is A₀ as large as √d? */
+export function startIsLarge({ rows }: Result): Evidence {
+  const rms = Math.sqrt(rows.reduce((sum, row) => sum + row.initialSum ** 2, 0) / rows.length);
+  // 99.9 % of the law of √(χ²/n), by Wilson and Hilferty.
+  const spread = (z: number): number =>
+    Math.max(0, 1 - 2 / (9 * rows.length) + z * Math.sqrt(2 / (9 * rows.length))) ** 1.5;
+  return assemble("the size of A₀ and its law", [
+    {
+      label: "|A₀| > 1",
+      evidence: overSeeds(rows, ({ initialSum }) => Math.abs(initialSum), {
+        ...{ statement: "|A₀|", alternative: "greater", reference: 1 },
+      }),
+    },
+    {
+      label: "A₀ ~ N(0, d)",
+      evidence: measured({
+        statement: "the root mean square of A₀/√d is that of a standard normal number",
+        values: [{
+          at: `${rows.length} seeds`,
+          value: rms / Math.sqrt(DIMENSION),
+          low: spread(-3.29),
+          high: spread(3.29),
+        }],
+      }),
+    },
+  ]);
+}
+
+/** Is the test accuracy above 1/2? */
+export function trains(result: Result, run: "sum" | "mean"): Evidence {
+  return overSeeds(result.rows, (row) => numberOf(row[run], "accuracy"), {
+    statement: `test accuracy with the ${run}, η = 0.0025, at time 10`,
+    ...{ alternative: "greater", reference: 0.5, continuous: false },
+  });
+}

@@ -1,0 +1,227 @@
+/** The statements about Figure 1, with their mutants. */
+import { MeanModel } from "../../lib/models/mean_model.ts";
+import type { Observation } from "../experiment.ts";
+import {
+  aroundThreshold,
+  deltaAt,
+  startIsLarge,
+  trains,
+  transitionNearEight,
+  transitionOnPath,
+  trend,
+  trendOfAccuracy,
+} from "./_figure_1_checks.ts";
+import {
+  combined,
+  numberOf,
+  type Recorded1 as Result,
+  type Row1 as Row,
+} from "./_figure_1_result.ts";
+import { DIMENSION } from "./_figure_1_runs.ts";
+import { firstSeedForAll, overSeeds, shuffled } from "./_over_seeds.ts";
+
+const CAPTION = "threshold neurons, Figure 1";
+
+const permuted = (result: Result): Result => ({
+  ...result,
+  rows: result.rows.map((row) => ({ ...row, ten: shuffled(row.ten), two: shuffled(row.two) })),
+});
+const doubled = (result: Result): Result => ({
+  ...result,
+  stepSizes: result.stepSizes.map((size) => 2 * size),
+  scaledStepSizes: result.scaledStepSizes.map((size) => 2 * size),
+});
+const reused = (result: Result): Result => ({ ...result, rows: firstSeedForAll(result.rows) });
+const withRows = (result: Result, change: (row: Row, index: number) => Row): Result => ({
+  ...result,
+  rows: result.rows.map(change),
+});
+const endWith = (row: Row, bias: number): Row => ({
+  ...row,
+  tenReference: { kind: "value", loss: 0, accuracy: null, signChanges: 0, stalledAt: null, bias },
+});
+
+const PERMUTED = { why: "labels permuted between step sizes", alter: permuted };
+const DOUBLED = { why: "η scaled by 2", alter: doubled };
+const REUSED = { why: "a seed reused", alter: reused };
+
+/** The observations of Figure 1. */
+export const OBSERVATIONS_1: readonly Observation<Result, unknown>[] = [
+  {
+    id: "B-F1.bias",
+    source: `${CAPTION} and §1: “the bias decreases … as we increase η”`,
+    statement:
+      "At time 10 (d = 200, n = 300, λ = 3) the bias falls as η grows to 0.012, for most seeds with Kendall's τ(b, η) < −0.9",
+    formula: String.raw`b_{10/\eta}\text{ decreases in }\eta`,
+    check: (result) => trend(result, { what: "bias", direction: -1, from: 0, least: 0.9 }),
+    expect: "supported",
+    mutants: [PERMUTED, REUSED],
+  },
+  {
+    id: "B-F1.accuracy",
+    source: `${CAPTION} and §1: “the test accuracy increases as we increase η”`,
+    statement:
+      "At time 10 the test accuracy rises with η from 0.0006 to 0.012, for most seeds with Kendall's τ > 0.8, while the bias falls",
+    check: trendOfAccuracy,
+    expect: "supported",
+    mutants: [PERMUTED, REUSED],
+    remark:
+      "The paper does not say how many test samples it draws. Accuracy grows from about 0.59 to about 0.71: at time 10 the task is far from learned even with the largest η.",
+  },
+  {
+    id: "B-F1.below",
+    source:
+      "threshold neurons, abstract: a step size “below which the neural network fails to learn “threshold-like” neurons (i.e., neurons with a non-zero first-layer bias)”, read on Figure 1",
+    statement:
+      "Below the threshold, at η = 0.0004 (K = 5.1), the bias after time 10 is near zero: |b| < 0.05",
+    check: (result) =>
+      overSeeds(
+        result.rows,
+        ({ tenReference }) =>
+          combined([numberOf(tenReference, "bias")], ([bias]) => Math.abs(bias!)),
+        {
+          ...{ statement: "|b(10)| at η = 0.0004", alternative: "less", reference: 0.05 },
+        },
+      ),
+    expect: "refuted",
+    correction: "B-F1.transition",
+    severity: "reading",
+    mutants: [
+      {
+        why: "the limit of the mean model's gradient flow in its place",
+        alter: (result) => {
+          const model = new MeanModel({ dimension: DIMENSION });
+          return withRows(
+            result,
+            (row) => endWith(row, model.flowLimit({ sum: row.initialSum, bias: 0 })),
+          );
+        },
+      },
+      {
+        why: "Δb at η = 0.0006 in its place",
+        alter: (result) => {
+          const delta = deltaAt(result, 6e-4);
+          return withRows(result, (row) => endWith(row, Number(delta(row))));
+        },
+      },
+    ],
+    remark:
+      "The network learns features that the mean model neglects, and its bias drifts on the gradient flow's path too, at a rate that does not depend on η. The mean model's gradient flow ends above −0.02 for every seed here.",
+  },
+  {
+    id: "B-F1.transition",
+    source:
+      `${CAPTION} and §1: “we … observe sharp phase transition phenomena”; repairs B-F1.below`,
+    statement:
+      "The bias that a step size adds at time 10, Δb = b_η − b_{0.0004}, is above −0.01 just below the threshold, at η = 0.0006, and below −0.05 at η = 0.001",
+    check: aroundThreshold,
+    expect: "supported",
+    mutants: [PERMUTED, DOUBLED, REUSED],
+    remark: "It is a kink, not a jump: above the threshold Δb falls at a finite slope.",
+  },
+  {
+    id: "B-F1.place",
+    source: `${CAPTION}, caption: “precise threshold at η = 8π/d²”`,
+    statement:
+      "The step size at which a seed's bias starts to move (Δb at time 2, extrapolated to 0) is within 10 % of 8π/d² = 6.283·10⁻⁴",
+    formula: String.raw`\eta_c=\frac{8\pi}{d^2}(1\pm0.1)`,
+    check: transitionNearEight,
+    expect: "supported",
+    mutants: [PERMUTED, DOUBLED, REUSED],
+    remark:
+      "A seed whose bias does not start to move in the range of step sizes counts against the claim. The spread between seeds is real, see B-F1.path: “precise” is a statement on the mean model.",
+  },
+  {
+    id: "B-F1.path",
+    source: `sharpens the threshold of ${CAPTION} and of Remark 4 for one data set`,
+    statement:
+      "The sharpness at a = b = 0 would put the transition at K₀ = 2d²/(πλ_max) < 8 (d = 200); it is above K₀, within 0.4 of and nearer to K₁ from the largest sharpness on the path of a small step size",
+    check: transitionOnPath,
+    expect: "supported",
+    mutants: [
+      {
+        why: "K₀ and K₁ exchanged",
+        alter: (result) =>
+          withRows(result, (row) => (
+            { ...row, edgeAtZero: row.edgeOnPath, edgeOnPath: row.edgeAtZero }
+          )),
+      },
+      DOUBLED,
+      REUSED,
+    ],
+    remark:
+      "At finite d the signal and the variance of Σ ReLU(x_i) raise the sharpness at zero to d²/(4π)·(1 + 6.1/d), K₀ ≈ 7.76. A large a⁺ − a⁻ spreads the margins, which lowers the curvature on the path and moves the transition up.",
+  },
+  {
+    id: "B-F1.start",
+    source: `${CAPTION}, caption: “a⁻, a⁺ ~ N(0, 1/(2d))”, against §3`,
+    statement:
+      "The figure starts at A₀ = d(a⁻ + a⁺) ~ N(0, d), mostly beyond the A₀ = Θ(1) that is convenient in §3",
+    check: startIsLarge,
+    expect: "supported",
+    mutants: [
+      {
+        why: "standard deviation 1/(2d)",
+        alter: (result) =>
+          withRows(result, (row) => (
+            { ...row, initialSum: row.initialSum / Math.sqrt(2 * DIMENSION) }
+          )),
+      },
+      {
+        why: "standard deviation 1/d",
+        alter: (result) =>
+          withRows(result, (row) => (
+            { ...row, initialSum: row.initialSum / Math.sqrt(DIMENSION / 2) }
+          )),
+      },
+      REUSED,
+    ],
+  },
+  {
+    id: "B-F1.sum",
+    source: "threshold neurons, §1: the loss Σ_i ℓ_logi(y⁽ⁱ⁾f(x⁽ⁱ⁾)), as printed",
+    statement:
+      "With the printed sum over the 300 samples, η = 0.0025 trains the network: test accuracy above 1/2 at time 10",
+    formula: String.raw`\sum_{i=1}^n\ell_{\mathrm{logi}}\bigl(y^{(i)}f(x^{(i)})\bigr)`,
+    check: (result) => trains(result, "sum"),
+    expect: "refuted",
+    correction: "B-F1.mean",
+    severity: "cosmetic",
+    mutants: [
+      {
+        why: "the mean",
+        alter: (result) => withRows(result, (row) => ({ ...row, sum: row.mean })),
+      },
+      {
+        why: "the mean, η = 0.012",
+        alter: (result) => withRows(result, (row) => ({ ...row, sum: row.ten.at(-1)! })),
+      },
+    ],
+    remark:
+      "The second step already makes the bias so negative that no neuron is active on any sample: f ≡ 0 for good. With the sum the threshold would be 8π/(nd²) = 2.1·10⁻⁶, far left of everything in the figure.",
+  },
+  {
+    id: "B-F1.mean",
+    source: "repairs the printed loss of threshold neurons, §1",
+    statement:
+      "With the mean over the samples, η = 0.0025 trains the network: test accuracy above 1/2 at time 10",
+    formula: String.raw`\frac1n\sum_{i=1}^n\ell_{\mathrm{logi}}\bigl(y^{(i)}f(x^{(i)})\bigr)`,
+    check: (result) => trains(result, "mean"),
+    expect: "supported",
+    mutants: [
+      {
+        why: "the sum",
+        alter: (result) => withRows(result, (row) => ({ ...row, mean: row.sum })),
+      },
+      {
+        why: "the labels of every other test set exchanged",
+        alter: (result) =>
+          withRows(result, (row, index) => {
+            const { mean } = row;
+            if (mean.kind === "diverged" || index % 2 === 0) return row;
+            return { ...row, mean: { ...mean, accuracy: 1 - mean.accuracy! } };
+          }),
+      },
+    ],
+  },
+];
