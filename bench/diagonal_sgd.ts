@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { publishedDiagonalData } from "../lib/dynamics/_published_diagonal_data.ts";
+import { publishedDiagonalData } from "../lib/dynamics/published_diagonal_data.ts";
 import { diagonalSde } from "../lib/dynamics/diagonal_sde.ts";
 import { diagonalSgd } from "../lib/dynamics/diagonal_sgd.ts";
 import { stochasticGradientDescent } from "../lib/dynamics/stochastic_gradient_descent.ts";

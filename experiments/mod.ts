@@ -18,3 +18,4 @@ import "./threshold_neurons/figure_11.ts";
 import "./sparse_features/figure_2.ts";
 import "./sparse_features/figure_4.ts";
 import "./sparse_features/figure_12.ts";
+import "./sparse_features/figure_11.ts";

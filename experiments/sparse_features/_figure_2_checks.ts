@@ -291,22 +291,16 @@ export function small({ order }: Recorded2): Evidence {
   ]);
 }
 
-/** Is the training loss flat above its final level for some time after the decay? */
+/** Is the training loss flat above its final level for some time after a decay? */
 export function saddles({ order }: Recorded2): Evidence {
-  return assemble(
-    "every schedule, on the orders that survive it",
-    [1, 2, 3].map((schedule) => ({
-      label: NAMES[schedule]!,
-      evidence: overSeeds(
-        survivors(order, [schedule]),
-        ({ runs }) => runs[schedule]!.saddle![0],
-        {
-          statement:
-            "share of the time after the decay on which blocks of ten evaluations are flat to 0.1 and 0.3 above the end",
-          ...{ varies: ["order"], alternative: "greater", reference: 0.01 },
-        },
-      ),
-    })),
+  return overSeeds(
+    survivors(order, [1]),
+    ({ runs }) => Math.max(...runs.map(({ saddle }) => saddle?.[0] ?? 0)),
+    {
+      statement:
+        "largest share, over the schedules, of the time after the decay on which blocks of ten evaluations are flat to 0.1 and 0.3 above the end",
+      ...{ varies: ["order"], alternative: "greater", reference: 0.05 },
+    },
   );
 }
 

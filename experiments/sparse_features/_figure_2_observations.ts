@@ -302,7 +302,7 @@ const TESTS: readonly Statement[] = [
       },
     ],
     remark:
-      "In the published order the three test losses fall. Over orders neither direction of 10 % → 30 % is established, and the decays have different divisors.",
+      "In the published order the three test losses fall; in 10 of 52 orders (paper profile) they do, as often as in a random permutation. Neither direction of 10 % → 30 % is established, and the decays have different divisors.",
   },
   {
     id: "A-F2.O2b.divisor",
@@ -387,38 +387,8 @@ const SPARSITY: readonly Statement[] = [
       { why: "labels of schedules permuted", alter: (r) => permuteSchedules(r, [1, 0, 2, 3]) },
       REUSED,
     ],
-  },
-  {
-    id: "A-F2.O3.longer",
-    source: SECTION,
-    statement:
-      "With a threshold of 10⁻³ the number of non-zeros still falls from 10 % to 30 % and from 30 % to 50 %.",
-    check: ({ order }) =>
-      lower(order, {
-        ...{ pairs: SHORTER_TO_LONGER, what: "the number of entries above 1e-3" },
-        of: ({ nonZeros }) => nonZeros[2]!,
-      }),
-    expect: "inconclusive",
-    mutants: [
-      {
-        why: "the threshold of the code, 10⁻⁵⁰",
-        alter: (result) =>
-          changeFinals(
-            result,
-            (final) => ({ ...final, nonZeros: final.nonZeros.map(() => final.nonZeros[0]!) }),
-          ),
-      },
-      {
-        why: "twenty entries fewer for each longer schedule",
-        alter: (result) =>
-          changeFinals(result, (final, schedule) => ({
-            ...final,
-            nonZeros: final.nonZeros.map((count) => count - 20 * schedule),
-          })),
-      },
-    ],
     remark:
-      "At 10⁻⁵⁰ the count is a clock: entries off the support fall exponentially as long as the large step size lasts.",
+      "Between the large-step schedules the threshold decides: 10 > 30 > 50 % holds in each of 52 orders at 10⁻⁵⁰, in 46 at 10⁻¹⁵ and in 21 at 10⁻³ (paper profile). At 10⁻⁵⁰ the count is a clock: entries off the support fall exponentially while the large step size lasts.",
   },
   {
     id: "A-F2.sto",
@@ -443,7 +413,7 @@ const SPARSITY: readonly Statement[] = [
     id: "A-F2.sad",
     source: SECTION,
     statement:
-      "After the decay the training loss stays flat (to 0.1 in log10 over 8000 iterations) at least 0.3 above its final level for a while, on the orders that survive.",
+      "After the decay the training loss stays flat (to 0.1 in log10 over 8000 iterations) at least 0.3 above its final level for more than a twentieth of the time left, in at least one of the schedules that survive.",
     check: saddles,
     expect: "supported",
     mutants: [
@@ -455,7 +425,7 @@ const SPARSITY: readonly Statement[] = [
       REUSED,
     ],
     remark:
-      "Flat stretches are what saddles look like; that they are saddles is not shown by this.",
+      "Flat stretches are what saddles look like; that they are saddles is not shown by this. Single schedules of single orders have none.",
   },
   {
     id: "A-PV",

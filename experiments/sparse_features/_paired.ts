@@ -34,11 +34,6 @@ export function overSeeds<R extends { readonly seed: number }>(
   );
 }
 
-/** The values of the runs that did not diverge. */
-export function finite(values: readonly (number | Diverged)[]): number[] {
-  return values.filter((value) => typeof value === "number");
-}
-
 /** The number in the middle. */
 export function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

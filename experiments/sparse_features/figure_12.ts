@@ -27,7 +27,7 @@ experiment({
       "Unlike for Fig. 4, here we use a larger warmup coefficient (500× vs. 400×) which leads to overregularization such that the 50%-schedule run fails to fit all the training points and gets stuck at a too high value of the training loss (≈ 10^{-0.5}).",
   }],
   profiles: {
-    quick: { seeds: 8, parameters: { single: 12, double: 1, more: 4 } },
+    quick: { seeds: 8, parameters: { single: 12, double: 1, more: 3 } },
     paper: { seeds: 40, parameters: { single: 100, double: 30, more: 5 } },
   },
   pieces: ({ more, ...copies }, seeds) => [

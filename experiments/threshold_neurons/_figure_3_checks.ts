@@ -134,9 +134,9 @@ export function risingSteps(result: Recorded<TwoLayerResult>): Evidence {
   const { steps } = result;
   return onRows(beyond(ensembleGroup(result)), {
     where: "beyond the threshold",
-    statement: `least number of the ${steps} steps on which b rises`,
+    statement: `greatest number of the ${steps} steps on which b rises`,
     measure: (runs) =>
-      Math.min(...runs.map(({ bias }) => countSteps(bias, steps, (one, two) => two > one))),
+      Math.max(...runs.map(({ bias }) => countSteps(bias, steps, (one, two) => two > one))),
     ...{ alternative: "less", reference: 0.5 },
   });
 }

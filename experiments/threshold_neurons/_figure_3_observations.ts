@@ -96,7 +96,7 @@ export const biasObservations: readonly TwoLayerObservation[] = [
     id: "B-F3top.steady",
     source: TEXT,
     statement:
-      "The bias decreases steadily, read as b_{t+1} ≤ b_t on every one of the 30 steps, for some step size of the figure at least",
+      "The bias decreases steadily, read as b_{t+1} ≤ b_t on every one of the 30 steps, for every step size from 0.03 to 0.2",
     check: risingSteps,
     expect: "refuted",
     mutants: [
@@ -117,7 +117,7 @@ export const biasObservations: readonly TwoLayerObservation[] = [
     correction: "B-F3top.fall",
     severity: "reading",
     remark:
-      "In the mean model b never rises (B-M1). In the network it falls while Σa_j is large and drifts back up as soon as the oscillation is over, at every step size and in every run.",
+      "In the mean model b never rises (B-M1). In the network it falls while Σa_j is large and drifts back up as soon as the oscillation is over. Only where one swing has silenced the network (some runs at η = 0.2) does it stay where it is.",
   },
   {
     id: "B-F3top.fall",

@@ -39,7 +39,7 @@ claim({
   id: "B-R3",
   source: "threshold neurons, Remark 3 (Section B.5)",
   statement:
-    "The number of steps of the bouncing phase (t with 2/η ≤ y_t² ≤ 3/η) is ≍ η^{−2} for β > 2, ≍ ln(1/η)·η^{−2} for β = 2, ≍ η^{−β/(β−1)} for β < 2 (tested for ℓ_10, ℓ_4, ℓ′ = tanh, ℓ = √(1 + s²) and ℓ_{3/2} from (3/2, 5/2)/√η; exponents to ±0.03)",
+    "The number of steps of the bouncing phase (t with 2/η ≤ y_t² ≤ 3/η) is ≍ η^{−2} for β > 2, ≍ ln(1/η)·η^{−2} for β = 2, ≍ η^{−β/(β−1)} for β < 2 (tested for ℓ_10, ℓ_4, ℓ′ = tanh, ℓ = √(1 + s²) and ℓ_{3/2} from (3/2, 5/2)/√η; 2^−5 ≥ η ≥ 2^−8, for ℓ_{3/2} 2^−6 ≥ η ≥ 2^−7; exponents to ±0.03)",
   formula: String
     .raw`\frac1{\eta^2}\sum_{k:\,\eta^{\beta/(\beta-1)}\lesssim2^{-k}\lesssim1}2^{k(2/\beta-1)}\asymp\begin{cases}\eta^{-2},&\beta>2\\\eta^{-2}\log(1/\eta),&\beta=2\\\eta^{-\beta/(\beta-1)},&\beta<2\end{cases}`,
   uses: ["B-T5"],
@@ -76,7 +76,7 @@ claim({
 claim({
   id: "B-R3.plain",
   source:
-    "threshold neurons, Figure 9 (right): a straight line of slope −2 in logarithms for the iteration count at β = 2",
+    "threshold neurons, Figure 9 (right), read as a straight line of slope −2 in logarithms for the iteration count at β = 2",
   statement:
     "For β = 2 (ℓ′ = tanh) the iteration count of the bouncing phase is a plain power η^{−2} at the resolution 0.02 of the exponent for 2^−5 ≥ η ≥ 2^−9",
   formula: String.raw`N\asymp\eta^{-2}\quad(\beta=2)`,
@@ -94,7 +94,7 @@ claim({
     },
   ],
   remark:
-    `The local exponent is −2 − 1/ln(1/η): −2.16 at η = 2^−9, and −2.02 only at η = e^{−50}. Dashed lines of slope −2 fitted to such data have no asymptotic meaning; Nη² against ln(1/η) is straight (B-F9b.tanh).`,
+    `The local exponent is −2 − 1/ln(1/η): −2.16 at η = 2^−9, and −2.02 only at η = e^{−50}. If the dashed line of the figure is log(1/η)/η², there is nothing to object to; a line of slope −2 fitted to such data would have no asymptotic meaning: Nη² against ln(1/η) is straight (B-F9b.tanh).`,
 });
 
 /** Steps until η²s² < 10⁻¹⁷δ² from D₀ = level/η, x̃ = 3/4, ỹ = 5/4. */
@@ -110,7 +110,7 @@ claim({
   id: "B-CR",
   source: "threshold neurons, Section B.5, “Convergence rate estimates”",
   statement:
-    "In the gradient flow regime (D₀ = 1/η) gradient descent converges in Θ(1/η) steps; in the edge-of-stability regime (D₀ = 4/η) it spends at least Ω(η^{−max(β/(β−1), 2)}) steps in the bouncing phase, Ω(ln(1/η)/η²) for β = 2 (tested for tanh, ℓ_4, ℓ_{3/2})",
+    "In the gradient flow regime (D₀ = 1/η) gradient descent converges in Θ(1/η) steps; in the edge-of-stability regime (D₀ = 4/η) it spends at least Ω(η^{−max(β/(β−1), 2)}) steps in the bouncing phase, Ω(ln(1/η)/η²) for β = 2 (tested for tanh, 2^−10 ≥ η ≥ 2^−15, exponent to ±0.05; for tanh, ℓ_4, 2^−5 ≥ η ≥ 2^−8, and ℓ_{3/2}, 2^−6 ≥ η ≥ 2^−7.2, to ±0.03)",
   formula: String
     .raw`T_{\rm GF}=\Theta(\eta^{-1}),\qquad N_{\rm EoS}=\Omega\bigl(\eta^{-\max(\beta/(\beta-1),2)}\bigr),\ \Omega(\eta^{-2}\log\tfrac1\eta)\text{ for }\beta=2`,
   uses: ["B-R3"],

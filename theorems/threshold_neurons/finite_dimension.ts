@@ -168,7 +168,7 @@ claim({
   check: ({ power, scale }) => sameForAll(power, scale),
   expect: "refuted",
   correction: "B-F1b.corrected",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     { why: "a^± ~ N(0, 1/(2d²)), which is Θ(1/d)", parameters: { power: 2 } },
     { why: "a^± ~ N(0, 1/d²)", parameters: { power: 2, scale: "1" } },

@@ -50,7 +50,7 @@ claim({
   id: "B-L3.3",
   source: "threshold neurons, Section 3.2: b_GF = −Θ(1/d²), and the mean model reaches it",
   statement:
-    "The gradient flow from (A₀, 0) ends at b_GF = −(√(2π)/8)(A₀/d)²(1 + Θ((A₀/d)²)) as A₀/d → 0; gradient descent with η = Kπ/d², d = 100, A₀ = 1/64 ends at b_∞ = b_GF(1 + Θ(K)) as K → 0",
+    "The gradient flow from (A₀, 0) ends at b_GF = −(√(2π)/8)(A₀/d)²(1 + Θ((A₀/d)²)) as A₀/d → 0; gradient descent with η = Kπ/d², d = 100, A₀ = 1/64 ends at b_∞ = b_GF(1 + Θ(K)) as K → 0 (tested for 2^−10 ≤ A₀/d ≤ 1, exponent to ±0.05, and 2^−8 ≤ K ≤ 1, to ±0.04)",
   formula: String
     .raw`b_{\rm GF}=-\frac{\sqrt{2\pi}}8\frac{A_0^2}{d^2}\bigl(1+\Theta(A_0^2/d^2)\bigr),\qquad b_\infty=b_{\rm GF}(1+\Theta(K))`,
   uses: ["B-L3", "B-L3.1", "B-T3.4"],

@@ -60,6 +60,7 @@ import "./theorem_3.ts";
 import "./theorem_4.ts";
 import "./theorem_4_sharp.ts";
 import "./phase_transition.ts";
+import "./phase_transition_limit.ts";
 import "./phase_transition_certified.ts";
 import "./second_breakdown.ts";
 import "./finite_dimension.ts";

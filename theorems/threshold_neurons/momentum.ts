@@ -117,7 +117,7 @@ claim({
   id: "B-X5",
   source: "beyond threshold neurons, Theorem 2: heavy-ball momentum",
   statement:
-    "For ℓ′ = tanh and s/√(1 + s²), heavy ball with μ = 0.1, 0.3 from D₀ = 3(1 + μ)/η, x₀/y₀ = 3/5: 2(1 + μ)/η − λ_max = (η/(2c(1 + μ)))·(1 + Θ(η²)) as η → 0, c = −ℓ⁗(0)/6",
+    "For ℓ′ = tanh and s/√(1 + s²), heavy ball with μ = 0.1, 0.3 from D₀ = 3(1 + μ)/η, x₀/y₀ = 3/5: 2(1 + μ)/η − λ_max = (η/(2c(1 + μ)))·(1 + Θ(η²)) as η → 0, c = −ℓ⁗(0)/6 (tested for 2^−4 ≥ η ≥ 2^−7, for tanh with μ = 0.3; exponents to ±0.02 and ±0.1)",
   formula: String
     .raw`\frac{2(1+\mu)}\eta-\lambda_{\max}=\frac{\eta}{2c(1+\mu)}\bigl(1+\Theta(\eta^2)\bigr)`,
   parameters: { gain: 1, exponent: 1, sign: 1 },
@@ -142,7 +142,7 @@ claim({
   id: "B-X5.1",
   source: "beyond threshold neurons, Theorem 2: Nesterov's momentum",
   statement:
-    "For ℓ′ = tanh and s/√(1 + s²), Nesterov's method with μ = 0.1, 0.3 from D₀ = 3(1 + μ)/((1 + 2μ)η), x₀/y₀ = 3/5: 2(1 + μ)/((1 + 2μ)η) − λ_max = (η/(2c))·(1 + 3μ)/((1 + 2μ)(1 − μ²))·(1 + Θ(η²)) as η → 0, c = −ℓ⁗(0)/6",
+    "For ℓ′ = tanh and s/√(1 + s²), Nesterov's method with μ = 0.1, 0.3 from D₀ = 3(1 + μ)/((1 + 2μ)η), x₀/y₀ = 3/5: 2(1 + μ)/((1 + 2μ)η) − λ_max = (η/(2c))·(1 + 3μ)/((1 + 2μ)(1 − μ²))·(1 + Θ(η²)) as η → 0, c = −ℓ⁗(0)/6 (tested as B-X5)",
   formula: String
     .raw`\frac{2(1+\mu)}{(1+2\mu)\eta}-\lambda_{\max}=\frac\eta{2c}\,\frac{1+3\mu}{(1+2\mu)(1-\mu^2)}\bigl(1+\Theta(\eta^2)\bigr)`,
   parameters: { gain: 1, exponent: 1, factor: 3, sign: 1 },

@@ -88,5 +88,5 @@ claim({
     { why: "C = 1.8 for tanh", parameters: { smooth: "1.8" } },
   ],
   remark:
-    "“Optimal for β > 2” in the text is about the order with |s_t| ≲ 1. The index of s_t in the first error term comes from Lemma 8 and should be t − 1, as for (12), see B-E12.",
+    "The derivation above gives 1/c = 3 for tanh and 1/((2 − β)c) = 10.76 for ℓ_{3/2} as the smallest C for η → 0; C = 5 for ℓ_3 is measured. “Optimal for β > 2” in the text is about the order with |s_t| ≲ 1. The index of s_t in the first error term comes from Lemma 8 and should be t − 1, as for (12), see B-E12.",
 });

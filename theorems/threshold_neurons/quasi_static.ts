@@ -172,7 +172,7 @@ claim({
     { why: "C 5 % smaller for ℓ_{3/2}", parameters: { steep: "41" } },
   ],
   remark:
-    "For β = 2 the limit of the ratio at the crossing is 1/(4c²), 2.25 for tanh. C′ = 1 here; a larger C′ allows a smaller C.",
+    "The limits as η → 0 are known from elsewhere: 1/(4c²) = 2.25 at the crossing for β = 2 and tanh (B-X3), and a^β·max σ^β/(bΔ + 1) = 41.88 for β = 3/2 along the slow manifold of B-X1. C′ = 1 here; a larger C′ allows a smaller C.",
 });
 
 interface Below {

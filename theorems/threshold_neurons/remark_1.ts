@@ -102,7 +102,7 @@ claim({
   id: "B-R1.1",
   source: "threshold neurons, Remark 1: the first phase takes O(1/η) steps",
   statement:
-    "For ℓ′ = tanh, δ = 1, x₀/y₀ = 3/5, D₀ = 1/η: the number of steps until y_t² − y_∞² ≤ η is (ln 2)/η to first order: its quotient by (ln 2)/η differs from 1 by O(η^{0.9}) as η → 0",
+    "For ℓ′ = tanh, δ = 1, x₀/y₀ = 3/5, D₀ = 1/η: the number of steps until y_t² − y_∞² ≤ η is (ln 2)/η to first order: its quotient by (ln 2)/η differs from 1 by O(η^{0.9}) as η → 0 (tested for 2^−4 ≥ η ≥ 2^−16, exponent to ±0.1)",
   formula: String
     .raw`t_\varepsilon=\frac{\ln2}\eta\bigl(1+O(\eta^{0.9})\bigr),\qquad\varepsilon=\eta`,
   uses: ["B-R1"],

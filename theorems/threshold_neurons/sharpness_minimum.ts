@@ -21,7 +21,7 @@ claim({
     "For ℓ′ = tanh, s/√(1 + s²), Huber or ℓ_β with 5/4 ≤ β ≤ 10, T = artanh(x₀/y₀) from 1/10 to 2, 2^−6 ≤ η ≤ 1/2 and 1/10 ≤ ηD₀ ≤ 4, unless x_t = 0 for some t with ηy_t² > 2: 0 ≤ min{D₀, 2/η} − λ_max ≤ 2.2·max(1, T), uniformly in η",
   formula: String
     .raw`0\le\min\{y_0^2-x_0^2,\,2/\eta\}-\lambda_{\max}(\nabla^2f(0,y_\infty))\le2.2\max(1,T)`,
-  uses: ["B-T1.1", "B-T1", "B-T2", "B-L7.corrected"],
+  uses: ["B-T1.1", "B-T1", "B-T2.1"],
   parameters: { edge: 2, constant: 2.2, sign: 1 },
   check: ({ edge, constant, sign }, budget) =>
     forAll({

@@ -9,9 +9,9 @@
  * Lemma 7 gives lim y_t² ≤ 2/η: with ηy_∞² ≥ 2 + ε the factor |x_{t+1}|/|x_t| = ηr_t y_t² − 1 would end above 1, against
  * x_t → 0. Neither (A2) nor the form of the start is needed.
  *
- * **Lower bound.** False for losses with (A1), (A2) whose slope catches up with s: ℓ′(s)/s = 1 somewhere (B-CEX1 proves it for β = 2, the check
- * here repeats that proof for β = 3). It holds in all that was tested as soon as ℓ′(s)/s < 1 for all s ≠ 0, and there its
- * order is sharp (B-F9a.*).
+ * **Lower bound.** False for losses with (A1), (A2) whose slope catches up with s: ℓ′(s)/s = 1 somewhere. B-CEX1 proves it for
+ * β = 2; the check here repeats that proof (`counterexample_theorem_2.ts`) for β = 3. The bound holds in all that was
+ * tested as soon as ℓ′(s)/s < 1 for all s ≠ 0, and there its order is sharp (B-F9a.*).
  *
  * @module
  */
@@ -56,7 +56,6 @@ claim({
     "Let ℓ satisfy (A1) and (A2) as printed, with an exponent 1 < β < ∞; (x₀, y₀) = √((2 + δ)/η)·(x̃, ỹ) with ỹ² − x̃² = 1, ỹ > x̃ > 0, δ > 0 fixed, and x_t ≠ 0 whenever y_t² > 2/η. Then gradient descent converges to (0, y_∞) with 2/η − O(η^{1/(β−1)}) ≤ λ_max(∇²f(0, y_∞)) ≤ 2/η",
   formula: String
     .raw`\tfrac2\eta-O(\eta^{1/(\beta-1)})\le\lambda_{\max}(\nabla^2f(0,y_\infty))\le\tfrac2\eta`,
-  uses: ["B-CEX1", "B-T2.1"],
   parameters: { beta: 3, rise: "1.045" },
   check: ({ beta, rise }) => {
     const shape = { beta, rise: Rational.from(rise), level: Rational.from("0.9") };
@@ -183,7 +182,7 @@ claim({
   id: "B-T2.corrected",
   source: "repairs Theorem 2 of threshold neurons",
   statement:
-    "Let ℓ satisfy (A1), (A2) with 1 < β < ∞ and ℓ′(s)/s < 1 for all s ≠ 0; (x₀, y₀) = √((2 + δ)/η)·(x̃, ỹ) with ỹ² − x̃² = 1, ỹ > x̃ > 0, δ > 0 fixed, and x_t ≠ 0 whenever y_t² > 2/η. Then gradient descent converges to (0, y_∞) with 2/η − O(η^{1/(β−1)}) ≤ λ_max(∇²f(0, y_∞)) ≤ 2/η",
+    "Let ℓ satisfy (A1), (A2) with 1 < β < ∞ and ℓ′(s)/s < 1 for all s ≠ 0; (x₀, y₀) = √((2 + δ)/η)·(x̃, ỹ) with ỹ² − x̃² = 1, ỹ > x̃ > 0, δ > 0 fixed, and x_t ≠ 0 whenever y_t² > 2/η. Then gradient descent converges to (0, y_∞) with 2/η − O(η^{1/(β−1)}) ≤ λ_max(∇²f(0, y_∞)) ≤ 2/η (tested for tanh, 2^−4 ≥ η ≥ 2^−7, ℓ_{3/2}, 2^−6 ≥ η ≥ 2^−7, ℓ_3 and the two losses of B-CEX1 without contact, 2^−5 ≥ η ≥ 2^−8; exponents to ±0.02 and ±0.03)",
   formula: String
     .raw`\tfrac{\ell'(s)}s<1\ (s\ne0)\implies\tfrac2\eta-O(\eta^{1/(\beta-1)})\le\lambda_{\max}(\nabla^2f(0,y_\infty))\le\tfrac2\eta`,
   uses: ["B-T2.1", "B-T2.2"],

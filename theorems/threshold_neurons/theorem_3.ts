@@ -125,7 +125,7 @@ claim({
     { why: "b_∞ ≥ +(η/γ)|A₀|", parameters: { sign: "1" } },
   ],
   remark:
-    "The bound is at least 600 times weaker than what happens (B-T3.3). Its condition η ≤ γ/|A₀| asks for d ≥ 25.1 at δ = 4, A₀ = 1, and for d ≥ 354 at δ = 4, |A₀| = 14, the size of A₀ in Figure 1, where d = 200.",
+    "The bound is at least 600 times weaker than what happens (B-T3.3). Its condition η ≤ γ/|A₀| asks for d ≥ 25.1 at δ = 4, A₀ = 1, and for d ≥ 354.5 at δ = 4, |A₀| = √200 = 14.1…, the size of A₀ in Figure 1 (B-F1b.corrected), where d = 200.",
 });
 
 /** d from 10 to 640, A₀ from 1/64 to 16, and δ toward both ends of (0, 8). */
@@ -198,7 +198,7 @@ claim({
   id: "B-T3.4",
   source: "sharpens threshold neurons, Theorem 3: the law for small A₀",
   statement:
-    "For d = 20 and 200, δ = 1/2 and 4, η = (8 − δ)π/d²: b_∞ = −(√(2π)/(δd²))·A₀²·(1 + Θ(A₀²)) as A₀ → 0",
+    "For d = 20 and 200, δ = 1/2 and 4, η = (8 − δ)π/d²: b_∞ = −(√(2π)/(δd²))·A₀²·(1 + Θ(A₀²)) as A₀ → 0 (tested for δ = 1/2 at both d and δ = 4 at d = 200, 2^−9 ≤ A₀ ≤ 1/2, exponent to ±0.05)",
   formula: String.raw`b_\infty=-\frac{\sqrt{2\pi}}{\delta d^2}A_0^2\bigl(1+\Theta(A_0^2)\bigr)`,
   uses: ["B-E5"],
   parameters: { gain: 1, power: 1 },

@@ -16,7 +16,7 @@ claim({
   id: "B-T4.1",
   source: "sharpens threshold neurons, Theorem 4",
   statement:
-    "For K = ηd²/π = 10 and 12, A₀ = 1 and −3: b_∞ = b* − (3η/4)·Φ(b*)/g(b*)·(1 + Θ(1/d²)) as d → ∞, b* = g⁻¹(2/√(Kπ)), whatever A₀: the bound of Theorem 4 is sharp up to Θ(1/d²)",
+    "For K = ηd²/π = 10 with A₀ = 1 and −3, and K = 12 with A₀ = 1: b_∞ = b* − (3η/4)·Φ(b*)/g(b*)·(1 + Θ(1/d²)) as d → ∞, b* = g⁻¹(2/√(Kπ)), whatever A₀: the bound of Theorem 4 is sharp up to Θ(1/d²) (tested for 50 ≤ d ≤ 566; exponent to ±0.03, that of the correction to ±0.1)",
   formula: String
     .raw`b_\infty=b^*-\frac{3\eta}4\,\frac{\Phi(b^*)}{g(b^*)}\bigl(1+\Theta(d^{-2})\bigr)`,
   uses: ["B-T4"],
