@@ -33,6 +33,8 @@ async function listed(): Promise<Set<string>> {
 
 Deno.test("every formal statement of the papers has a registered claim", async () => {
   const ids = await listed();
-  const missing = `${SPARSE_FEATURES} ${THRESHOLD_NEURONS}`.trim().split(/\s+/).filter((id) => !ids.has(id));
+  const missing = `${SPARSE_FEATURES} ${THRESHOLD_NEURONS}`.trim().split(/\s+/).filter((id) =>
+    !ids.has(id)
+  );
   assertEquals(missing, []);
 });

@@ -10,10 +10,7 @@ import { diagonalSde } from "../lib/dynamics/diagonal_sde.ts";
 import { diagonalSgd } from "../lib/dynamics/diagonal_sgd.ts";
 import { stochasticGradientDescent } from "../lib/dynamics/stochastic_gradient_descent.ts";
 import { decayed, powerWarmUp } from "../lib/dynamics/warm_up.ts";
-import {
-  publishedOneDimensional,
-  publishedThreeLayer,
-} from "../lib/models/published_networks.ts";
+import { publishedOneDimensional, publishedThreeLayer } from "../lib/models/published_networks.ts";
 import {
   asPublished,
   diagonalJacobianRank,

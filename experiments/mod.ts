@@ -19,3 +19,6 @@ import "./sparse_features/figure_2.ts";
 import "./sparse_features/figure_4.ts";
 import "./sparse_features/figure_12.ts";
 import "./sparse_features/figure_11.ts";
+import "./sparse_features/figure_10.ts";
+import "./sparse_features/figure_5.ts";
+import "./sparse_features/figure_9.ts";

@@ -6,7 +6,7 @@ import type { Copy4, Figure4Result, Pair4, Run4 } from "./_figure_4_result.ts";
 import { endOf, GRID_4 } from "./_figure_4_result.ts";
 import { beforeDecay4, type OneDimensionalState, STEPS_4 } from "./_one_dimensional_runs.ts";
 import { type Diverged, medianOf, percentile } from "./_paired.ts";
-import { digitsAgreeing } from "./_relu_training.ts";
+import { digits as digitsOf } from "./_published_vertices.ts";
 
 /** The printed results of one published run. */
 export interface Published4 {
@@ -79,7 +79,7 @@ export function reproduced(
         return [
           {
             at: `digits of the loss, decay at ${100 * fraction} %`,
-            value: digitsAgreeing(number(ours), loss),
+            value: digitsOf(number(ours), loss),
             low: digits!,
             high: Infinity,
           },
@@ -151,7 +151,7 @@ export function portable(result: Figure4Result): Evidence {
       const own = ofEnd(run, ({ loss }) => loss);
       return survivingCopies(result, { fraction, precision: "double" }).map(({ loss }, k) => ({
         at: `copy ${k}, decay at ${100 * fraction} %`,
-        value: typeof own === "number" ? digitsAgreeing(loss, own) : 0,
+        value: typeof own === "number" ? digitsOf(loss, own) : 0,
         low: 8,
         high: Infinity,
       }));

@@ -108,6 +108,8 @@ export const OBSERVATIONS_5: readonly StudentObservation[] = [
       ),
     expect: "supported",
     mutants: [REPEATED_QUARTET, scaled(3, 1e3)],
+    remark:
+      "It is no more than a tendency: about one start in four ends above 10⁻², some with a dead layer (rank 2 to 10).",
   },
   lowered({
     id: "A-F5.O2",

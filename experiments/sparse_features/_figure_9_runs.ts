@@ -134,8 +134,7 @@ export function runFigure9Diagonal(
   const data = publishedDiagonalData(SIZE);
   const observeAt = Array.from({ length: 101 }, (_, k) => Math.round((steps - 1) * k / 100));
   const { rejected, run, losses } = sgd(data, { steps, observeAt, rng });
-  const mean = losses.subarray(steps >> 2).reduce((sum, loss) => sum + loss, 0) /
-    (steps - (steps >> 2));
+  const mean = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
   const runs = dynamics.map((name): Run9 => {
     const { factor } = DYNAMICS.find((one) => one.name === name)!;
     const recorder = new Recorder();

@@ -101,8 +101,3 @@ export function evaluationGrid(total: number): number[] {
 export function meanSquare(regression: Regression, parameters: Float64Array): number {
   return 2 * regression.loss(parameters);
 }
-
-/** Minus log₁₀ of the relative difference, at most 16: how many digits agree. */
-export function digitsAgreeing(value: number, reference: number): number {
-  return Math.min(16, -Math.log10(Math.abs(value / reference - 1) + 1e-16));
-}

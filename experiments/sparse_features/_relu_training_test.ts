@@ -4,7 +4,7 @@ import { publishedTwoLayer } from "../../lib/models/published_networks.ts";
 import { Regression } from "../../lib/models/regression.ts";
 import { twoLayerRelu } from "../../lib/models/two_layer_relu.ts";
 import { NumpyRandomState } from "../../lib/random/mod.ts";
-import { digitsAgreeing, evaluationGrid, type Rounding, trainRelu } from "./_relu_training.ts";
+import { evaluationGrid, type Rounding, trainRelu } from "./_relu_training.ts";
 
 const model = twoLayerRelu({ inputDimension: 2, width: 20 });
 const network = publishedTwoLayer();
@@ -74,9 +74,4 @@ Deno.test("an order that is too short is refused", () => {
       evaluate: () => {},
     })
   );
-});
-
-Deno.test("digits agreeing are minus the logarithm of the relative difference, at most 16", () => {
-  assertEquals(digitsAgreeing(2, 2), 16);
-  assert(Math.abs(digitsAgreeing(1.001, 1) - 3) < 1e-9);
 });

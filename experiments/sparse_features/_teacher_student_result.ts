@@ -52,8 +52,6 @@ export interface TeacherStudentResult {
   readonly replay: Quartet;
   /** Seeds of weights and order on the published data. */
   readonly onPublished: readonly Quartet[];
-  /** Seeds of data, weights and order. */
-  readonly onOwn: readonly Quartet[];
   /** Copies of published runs in single precision. */
   readonly copies: readonly StudentCopy[];
 }
@@ -97,7 +95,6 @@ export function combineStudents(
     network,
     replay: quartets("replay")[0]!,
     onPublished: quartets("seed"),
-    onOwn: quartets("data"),
     copies: finished.flatMap(({ piece: { rounding, schedule }, output }) =>
       rounding === null ? [] : [{ copy: rounding.copy, schedule, end: endOfStudent(output) }]
     ),
@@ -264,11 +261,7 @@ export function changeQuartets(
   result: TeacherStudentResult,
   alter: (quartet: Quartet) => Quartet,
 ): TeacherStudentResult {
-  return {
-    ...result,
-    onPublished: result.onPublished.map(alter),
-    onOwn: result.onOwn.map(alter),
-  };
+  return { ...result, onPublished: result.onPublished.map(alter) };
 }
 
 /** The schedules in another order. */

@@ -36,8 +36,8 @@ const SHAPE = { inputDimension: 2, width: 20 };
 export interface TeacherStudentPiece {
   /** The network. */
   readonly network: TeacherStudentNetwork;
-  /** What the run is for: a replay, a seed on the published data, a seed on data of its own, a copy. */
-  readonly kind: "replay" | "seed" | "data" | "rounding";
+  /** What the run is for: a replay, a seed on the published data, or a copy. */
+  readonly kind: "replay" | "seed" | "rounding";
   /** Seed of initial weights and order. */
   readonly seed: number;
   /** Seed of inputs and teacher. */
@@ -216,11 +216,10 @@ export function runTeacherStudent(piece: TeacherStudentPiece): TeacherStudentOut
 
 /** The runs of one network: the published ones, four schedules for every seed, and copies of the chaotic ones. */
 export function teacherStudentPieces(
-  { network, published, seeds, onData, single, copied, every }: {
+  { network, published, seeds, single, copied, every }: {
     readonly network: TeacherStudentNetwork;
     readonly published: Pick<TeacherStudentPiece, "seed" | "dataSeed">;
     readonly seeds: readonly number[];
-    readonly onData: boolean;
     readonly single: number;
     readonly copied: readonly number[];
     readonly every: number;
@@ -237,7 +236,6 @@ export function teacherStudentPieces(
   return [
     ...all("replay", published),
     ...seeds.flatMap((seed) => all("seed", { seed, dataSeed: published.dataSeed })),
-    ...(onData ? seeds.flatMap((seed) => all("data", { seed, dataSeed: seed })) : []),
     ...copied.flatMap((schedule) =>
       Array.from({ length: single }, (_, copy): TeacherStudentPiece => ({
         ...{ network, kind: "rounding", ...published, schedule, every },

@@ -37,7 +37,7 @@ experiment({
   },
   pieces: (parameters, seeds) =>
     teacherStudentPieces({
-      ...{ network: "two-layer", published: { seed: 0, dataSeed: 1 }, seeds, onData: false },
+      ...{ network: "two-layer", published: { seed: 0, dataSeed: 1 }, seeds },
       ...{ ...parameters, copied: [2, 3] },
     }),
   runPiece: (piece) => runTeacherStudent(piece),

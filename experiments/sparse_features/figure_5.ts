@@ -30,12 +30,12 @@ experiment({
       "Three-layer ReLU networks in a teacher-student setup. We observe loss stabilization, lower rank of the Jacobian and lower feature sparsity coefficient on both hidden layers.",
   }],
   profiles: {
-    quick: { seeds: 24, parameters: { single: 10, every: 15 } },
+    quick: { seeds: 30, parameters: { single: 10, every: 15 } },
     paper: { seeds: 60, parameters: { single: 100, every: 1 } },
   },
   pieces: (parameters, seeds) =>
     teacherStudentPieces({
-      ...{ network: "three-layer", published: { seed: 5, dataSeed: 6 }, seeds, onData: false },
+      ...{ network: "three-layer", published: { seed: 5, dataSeed: 6 }, seeds },
       ...{ ...parameters, copied: [3] },
     }),
   runPiece: (piece) => runTeacherStudent(piece),

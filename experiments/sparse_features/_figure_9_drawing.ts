@@ -1,0 +1,67 @@
+/** The drawing of the diagonal part of Figure 9. */
+import type { Figure } from "../experiment.ts";
+import { band, drawFigure, type Panel, quantileBand } from "../plot/mod.ts";
+import { type Recorded9, runOf } from "./_figure_9_observations.ts";
+import { DYNAMICS } from "./_figure_9_runs.ts";
+
+function panel(
+  { rows }: Recorded9,
+  { title, label, index, domain }: {
+    readonly title: string;
+    readonly label: string;
+    readonly index: 1 | 2 | 3;
+    readonly domain: readonly [number, number];
+  },
+): Panel {
+  return {
+    title,
+    x: { label: "iteration t of SGD" },
+    y: { label, domain },
+    layers: DYNAMICS.flatMap(({ name, label }, series) => {
+      const runs = rows.flatMap((row) => runOf(row, name) ?? []);
+      if (runs.length === 0) return [];
+      const diverged = runs.filter(({ divergedAt }) => divergedAt !== null).length;
+      const samples = new Map<number, number[]>();
+      for (const { curve } of runs) {
+        for (const sample of curve) {
+          samples.set(sample[0], [...samples.get(sample[0]) ?? [], sample[index]]);
+        }
+      }
+      const kept = [...samples].filter((_, k) => k % 2 === 0)
+        .map(([x, values]) => ({ x, values }));
+      return [band(quantileBand(kept), {
+        ...{ series, size: 1, opacity: 0.12 },
+        label: `${label}${diverged > 0 ? `, ${diverged} of ${runs.length} diverged` : ""}`,
+      })];
+    }),
+  };
+}
+
+/** Loss, decay off the support and number of non-zeros of SGD, the SDE and the flow. */
+export function drawFigure9Diagonal(result: Recorded9): Figure[] {
+  const svg = drawFigure({
+    title: "SGD, its SDE and gradient flow on a diagonal linear network, η = 0.282",
+    description:
+      "Training loss, mean logarithm of the entries off the support and number of entries above 1e-15 against the iteration, for SGD, the discretised SDE with several noise levels and gradient flow.",
+    columns: 2,
+    width: 500,
+    height: 290,
+    panels: [
+      panel(result, { title: "(a) training loss", label: "log₁₀ L", index: 1, domain: [-6, 0] }),
+      panel(result, {
+        title: "(b) entries off the support",
+        ...{ label: "mean of log₁₀|u v|", index: 2, domain: [-40, 0] },
+      }),
+      panel(result, {
+        title: "(c) entries above 1e-15",
+        ...{ label: "non-zeros", index: 3, domain: [0, 210] },
+      }),
+    ],
+  });
+  return [{
+    name: "figure_9_diagonal",
+    svg,
+    caption:
+      `${result.rows.length} orders and noises, medians and 10–90 % bands. The SDE with δ = 2L/n of the SGD run and nothing fitted follows SGD; with δ = L every entry is shrunk away; fed with its own loss it does not stabilise; gradient flow is not sparse.`,
+  }];
+}
