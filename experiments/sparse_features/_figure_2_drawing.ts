@@ -17,7 +17,7 @@ import { PUBLISHED_NON_ZEROS, PUBLISHED_RANK } from "./_figure_2_published_count
 import { PUBLISHED_TEST } from "./_figure_2_published_test.ts";
 import { PUBLISHED_TRAIN } from "./_figure_2_published_train.ts";
 import type { Recorded2 } from "./_figure_2_result.ts";
-import { GROWTH_AT } from "./_figure_2_runs.ts";
+import { GROWTH_AT } from "./_figure_2_pieces.ts";
 import { verticesOf } from "./_published_vertices.ts";
 
 const ITERATION = {

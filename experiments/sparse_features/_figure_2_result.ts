@@ -13,7 +13,7 @@ import {
   SCHEDULES,
   type Tail2,
   type Varied,
-} from "./_figure_2_runs.ts";
+} from "./_figure_2_pieces.ts";
 import { type Agreement, agreement, verticesOf } from "./_published_vertices.ts";
 
 /** A published run: final losses and number of non-zeros. */

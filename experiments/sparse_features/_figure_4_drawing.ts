@@ -172,7 +172,7 @@ export function drawFigure4(
     name,
     svg,
     caption:
-      `Seeds of weights and order, n = ${count}: median and 10–90 %; thin: the published seed in double precision; diamonds: printed final losses. The coefficient (d) falls with the longer schedule at the code's threshold; at the text's (e) it ends higher.`,
+      `Seeds of weights and order, n = ${count}: median and 10–90 %; thin: the published seed in double precision; crosses: printed final losses. The coefficient (d) falls with the longer schedule at the code's threshold; at the text's (e) it ends higher.`,
     data: {
       published,
       finalStates: result.pairs.map(({ seed, short, long }) => ({

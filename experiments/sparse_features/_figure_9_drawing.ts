@@ -23,7 +23,8 @@ function panel(
       const diverged = runs.filter(({ divergedAt }) => divergedAt !== null).length;
       const samples = new Map<number, number[]>();
       for (const { curve } of runs) {
-        for (const sample of curve) {
+        // u ∘ v = 0 at the start.
+        for (const sample of curve.slice(1)) {
           samples.set(sample[0], [...samples.get(sample[0]) ?? [], sample[index]]);
         }
       }
@@ -43,8 +44,8 @@ export function drawFigure9Diagonal(result: Recorded9): Figure[] {
     title: "SGD, its SDE and gradient flow on a diagonal linear network, η = 0.282",
     description:
       "Training loss, mean logarithm of the entries off the support and number of entries above 1e-15 against the iteration, for SGD, the discretised SDE with several noise levels and gradient flow.",
-    columns: 2,
-    width: 500,
+    columns: 3,
+    width: 420,
     height: 290,
     panels: [
       panel(result, { title: "(a) training loss", label: "log₁₀ L", index: 1, domain: [-6, 0] }),

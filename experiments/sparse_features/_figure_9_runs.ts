@@ -9,7 +9,7 @@ import { countNonZeros } from "../../lib/measures/mod.ts";
 import type { SeededRng } from "../../lib/random/mod.ts";
 import { median } from "../../props/statistics/mod.ts";
 import { rounded } from "../threshold_neurons/_over_seeds.ts";
-import { LARGE } from "./_figure_2_runs.ts";
+import { LARGE } from "./_figure_2_pieces.ts";
 
 /**
  * The dynamics that are compared. δ_t is a factor times L(θ_t) of the SGD run, or the SDE's own loss for `closed`,

@@ -14,7 +14,8 @@ import { experiment } from "../experiment.ts";
 import { drawFigure2 } from "./_figure_2_drawing.ts";
 import { OBSERVATIONS_2 } from "./_figure_2_observations.ts";
 import { combineFigure2, publishedRankIterations } from "./_figure_2_result.ts";
-import { type Figure2Piece, runFigure2, SCHEDULES } from "./_figure_2_runs.ts";
+import { type Figure2Piece, SCHEDULES } from "./_figure_2_pieces.ts";
+import { runFigure2 } from "./_figure_2_runs.ts";
 
 /** Sizes of the ensembles besides that over orders. */
 interface Parameters2 {

@@ -27,7 +27,7 @@ experiment({
   }],
   profiles: {
     quick: { seeds: 9, parameters: { steps: 2000 } },
-    paper: { seeds: 16, parameters: { steps: 10_000 } },
+    paper: { seeds: 12, parameters: { steps: 5000 } },
   },
   pieces: ({ steps }, seeds): readonly Figure9Piece[] =>
     seeds.map((seed, k) => ({ seed, steps, dynamics: k === 0 ? ONCE : EVERY })),

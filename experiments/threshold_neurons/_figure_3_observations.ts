@@ -117,7 +117,7 @@ export const biasObservations: readonly TwoLayerObservation[] = [
     correction: "B-F3top.fall",
     severity: "reading",
     remark:
-      "In the mean model b never rises (B-M1). In the network it falls while Σa_j is large and drifts back up as soon as the oscillation is over. Only where one swing has silenced the network (some runs at η = 0.2) does it stay where it is.",
+      "In the mean model b never rises (B-M1). In the network it falls while Σa_j is large and drifts back up as soon as the oscillation is over. Only in some runs at η = 0.2, where one swing has nearly silenced the network, does it go on falling slowly.",
   },
   {
     id: "B-F3top.fall",

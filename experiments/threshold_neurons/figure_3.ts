@@ -70,7 +70,7 @@ experiment({
         groups: [
           {
             ...{ dimension: 100, samples: 2000, testSamples: 4000, every: true },
-            etas: [0.01, 0.02, ...FIGURE],
+            etas: [0.02, ...FIGURE],
           },
           {
             ...{ dimension: 100, samples: 20_000, testSamples: 4000, every: false },
