@@ -250,7 +250,7 @@ export const OBSERVATIONS_11: readonly Statement[] = [
     check: (result) => sgdRate(result, 0, 0.5),
     expect: "refuted",
     correction: "A-F11.div.rate",
-    severity: "statement",
+    severity: "reading",
     mutants: [
       { why: "no run diverges", alter: allSurvive },
       {
