@@ -85,3 +85,18 @@ export function counterexampleText(example: NonNullable<EvidenceEntry["counterex
 export function changesText({ parameters }: Pick<MutantEntry, "parameters">): string {
   return Object.entries(parameters).map(([name, value]) => `${name} = ${value}`).join(", ");
 }
+
+/**
+ * What a reader must know of observations on figures, whose evidence is recorded: how many there are and
+ * how far it can be trusted. Empty when there is none.
+ */
+export function recordedNotice(entries: readonly Entry[]): string {
+  const recorded = entries.filter(({ evidence }) => evidence?.coverage.recordedBy !== undefined);
+  if (recorded.length === 0) return "";
+  return `The audit itself computed ${
+    entries.length - recorded.length
+  } of them. The other ${recorded.length} ` +
+    "are observations on figures: their evidence and mutants were recorded by the command named in the " +
+    "evidence, and are shown here, not run again. Thresholds of several observations were set after seeing " +
+    "runs with the same seeds, so their p-values are exploratory. ";
+}

@@ -4,7 +4,7 @@
  * @module
  */
 import { VERDICTS } from "../props/evidence.ts";
-import { counterexampleText, marginText, SEVERITIES } from "./describe.ts";
+import { counterexampleText, marginText, recordedNotice, SEVERITIES } from "./describe.ts";
 import { findings, mutantCounts } from "./ledger.ts";
 import type { Entry, Ledger } from "./schema.ts";
 import { bySection } from "./sections.ts";
@@ -56,7 +56,7 @@ function head(entries: readonly Entry[]): string[] {
   return [
     "# Audit",
     "",
-    "Every claim below has a verdict that was computed by `deno task audit`, never typed in. " +
+    `Every verdict below was computed from evidence, never typed in. ${recordedNotice(entries)}` +
     "This file is generated: the same sources give the same bytes on every machine.",
     "",
     `| ${VERDICTS.map(marked).join(" | ")} | claims | mutants rejected |`,

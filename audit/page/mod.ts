@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { recordedNotice } from "../describe.ts";
 import { VERDICTS } from "../../props/evidence.ts";
 import { findings, mutantCounts } from "../ledger.ts";
 import type { Entry, Ledger } from "../schema.ts";
@@ -138,7 +139,7 @@ ${ICONS}
 <p class="lead">An audit of the theory of large step sizes. Each statement below was put to a check that
 computes its verdict from evidence: exact algebra, interval proofs over whole domains, certified
 counterexamples, targeted random search. Each check also had to reject falsified variants of its own
-statement.</p>
+statement. ${escapeHtml(recordedNotice(ledger.claims))}</p>
 ${notice(ledger)}
 ${counts(claims)}
 ${claimMap(claims)}
