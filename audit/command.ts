@@ -147,8 +147,8 @@ async function dispatch(options: Options, context: Context): Promise<number> {
   }
   if (options.command === "explain") return await explain(claims, { ids, options, context });
   const { effort, seed } = options.budget;
-  const full = options.patterns.length === 0 && effort === DEFAULT_BUDGET.effort &&
-    seed === DEFAULT_BUDGET.seed;
+  const full = options.patterns.length === 0 &&
+    effort === DEFAULT_BUDGET.effort && seed === DEFAULT_BUDGET.seed;
   return await reportAudit(pick(claims, ids), { full, options, context });
 }
 

@@ -41,7 +41,7 @@ Deno.test("one worker and four workers write the same bytes", () =>
     assertEquals(texts[0], texts[1]);
   }));
 
-Deno.test("a partial run writes the ledger of its claims and leaves AUDIT.md alone", () =>
+Deno.test("a partial run, or one with --out, leaves AUDIT.md alone and writes its ledger", () =>
   withFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/AUDIT.md`, "before\n");
     for (const args of [["A-LB2", "A-P2.1*"], ["--effort", "2"], ["--seed", "7"]]) {
@@ -51,6 +51,13 @@ Deno.test("a partial run writes the ledger of its claims and leaves AUDIT.md alo
       assertEquals(await Deno.readTextFile(`${folder}/AUDIT.md`), "before\n");
       assertEquals((await readLedger(folder)).provenance.run, "partial");
     }
+    const elsewhere = await runAuditCommand("suite.ts", {
+      folder,
+      args: ["--out", `${folder}/elsewhere`],
+    });
+    assertEquals(elsewhere.code, 0);
+    assertStringIncludes(elsewhere.stderr, "Left AUDIT.md alone");
+    assertEquals(await Deno.readTextFile(`${folder}/AUDIT.md`), "before\n");
     await runAuditCommand("suite.ts", { folder, args: ["A-LB2", "A-P2.1*"] });
     const ids = (await readLedger(folder)).claims.map(({ id }) => id);
     assertEquals(ids, ["A-P2.1a", "A-P2.1b", "A-LB2"]);

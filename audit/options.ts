@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { parseArgs } from "node:util";
 import { type Budget, DEFAULT_BUDGET, type Parameters } from "../props/claim.ts";
-import { nearMisses } from "../shell/select.ts";
+import { folderOption, integerOption, parseCommandLine } from "../shell/command_line.ts";
 import { UsageError } from "../shell/usage_error.ts";
 
 /** What the command line asks for. */
@@ -60,7 +59,7 @@ Options
   --path P           one claim only: replay one case of fast-check by its path; writes nothing
   --help             print this
 
-Only a full run (no selection, default effort and seed) writes AUDIT.md.
+Only a full run (no selection, default effort and seed, no --out) writes AUDIT.md.
 
 Exit codes
   0    every verdict is as expected and every mutant is rejected (with --set: the check rejects it)
@@ -70,19 +69,13 @@ Exit codes
 `;
 }
 
-function numberOption(
-  name: string,
-  text: string | undefined,
-  { fallback, valid, expected }: {
-    fallback: number;
-    valid: (value: number) => boolean;
-    expected: string;
-  },
-): number {
-  if (text === undefined) return fallback;
+function effortOption(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_BUDGET.effort;
   const value = text.trim() === "" ? Number.NaN : Number(text);
-  if (!Number.isFinite(value) || !valid(value)) {
-    throw new UsageError(`Cannot use --${name} ${text}: expected ${expected}`);
+  if (!(Number.isFinite(value) && value > 0)) {
+    throw new UsageError(
+      `Cannot use --effort ${text}: expected a positive number, such as 1 or 10`,
+    );
   }
   return value;
 }
@@ -101,56 +94,17 @@ function readSet(assignments: readonly string[]): Map<string, string> {
   return set;
 }
 
-function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
-  try {
-    return parseStrictly(args);
-  } catch (error) {
-    const message = (error as Error).message;
-    const unknown = /Unknown option '(--?[^']*)'/.exec(message)?.[1];
-    if (unknown === undefined) {
-      throw new UsageError(`${message.split("\n")[0]!.split(". ")[0]}: see --help`);
-    }
-    const [near] = nearMisses(unknown, Object.keys(OPTIONS).map((name) => `--${name}`));
-    const hint = near === undefined ? "see --help" : `did you mean ${near}?`;
-    throw new UsageError(`Cannot use the unknown option ${unknown}: ${hint}`);
-  }
-}
-
-// deno-lint-ignore explicit-function-return-type -- the type is what parseArgs infers from OPTIONS
-function parseStrictly(args: readonly string[]) {
-  // A negative number after an option would be taken for another option: join them.
-  const joined: string[] = [];
-  for (const arg of args) {
-    const last = joined.at(-1);
-    if (/^-\d/.test(arg) && last !== undefined && /^--(effort|seed|workers)$/.test(last)) {
-      joined[joined.length - 1] = `${last}=${arg}`;
-    } else joined.push(arg);
-  }
-  return parseArgs({ args: joined, options: OPTIONS, allowPositionals: true, strict: true });
-}
-
 /**
  * Reads the arguments; `cores` is the default number of workers. Throws `UsageError` in one line,
  * naming what is wrong and what would be right.
  */
 export function readOptions(args: readonly string[], cores: number): Options {
-  const { values, positionals } = parse(args);
-  const effort = numberOption("effort", values.effort, {
-    fallback: DEFAULT_BUDGET.effort,
-    valid: (value) => value > 0,
-    expected: "a positive number, such as 1 or 10",
-  });
-  const seed = numberOption("seed", values.seed, {
-    fallback: DEFAULT_BUDGET.seed,
-    valid: (value) => Number.isSafeInteger(value) && value >= 0 && value < 2 ** 32,
-    expected: `an integer from 0 to ${2 ** 32 - 1}`,
-  });
-  const workers = numberOption("workers", values.workers, {
-    fallback: cores,
-    valid: (value) => Number.isInteger(value) && value >= 1 && value <= 1024,
-    expected: "an integer from 1 to 1024",
-  });
-  if (values.out === "") throw new UsageError("Cannot use an empty --out: name a folder");
+  const { values, positionals } = parseCommandLine(args, OPTIONS);
+  const effort = effortOption(values.effort);
+  const seed = integerOption("seed", values.seed, { least: 0, most: 2 ** 32 - 1 }) ??
+    DEFAULT_BUDGET.seed;
+  const workers = integerOption("workers", values.workers, { least: 1, most: 1024 }) ?? cores;
+  const out = folderOption(values.out);
   const [first, ...rest] = positionals;
   const named = first === "list" || first === "explain" || first === "help" ? first : undefined;
   return {
@@ -160,7 +114,7 @@ export function readOptions(args: readonly string[], cores: number): Options {
     workers,
     json: values.json === true,
     mutants: values.mutants === true,
-    ...(values.out === undefined ? {} : { out: values.out }),
+    ...(out === undefined ? {} : { out }),
     set: readSet(values.set ?? []),
   };
 }

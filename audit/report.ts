@@ -17,7 +17,7 @@ import { print, standardLook, tell } from "../shell/terminal.ts";
 
 /** What a report needs besides the claims. */
 export interface ReportOptions {
-  /** Whether this is a full run, which alone writes AUDIT.md. */
+  /** Whether this is a full run; only one without `--out` writes AUDIT.md. */
   readonly full: boolean;
   /** What the command line asks for. */
   readonly options: Options;
@@ -48,7 +48,7 @@ export async function reportAudit(
     workers: options.workers,
     run: full ? "full" : "partial",
   });
-  const writesReport = full && !interrupted;
+  const writesReport = full && !interrupted && options.out === undefined;
   const ledgerText = canonicalJson(ledger);
   await writeAtomically(
     new Map([
@@ -75,7 +75,7 @@ export async function reportAudit(
   await tell(
     writesReport
       ? `Wrote ${shown(`${reports}/AUDIT.md`)}`
-      : "Left AUDIT.md alone: only a full run (no selection, default effort and seed) writes it",
+      : "Left AUDIT.md alone: only a full run (no selection, default effort and seed, no --out) writes it",
   );
   const wrong = entries.filter((entry) => !isAsExpected(entry));
   for (const entry of wrong) await tell(`${entry.id}: ${complaint(entry)}`);

@@ -178,7 +178,7 @@ Deno.test("every mistake on the command line exits 2 with one line that says wha
       [["run", "T-F1", "--shard", "4/3"], "expected i/n with 1 ≤ i ≤ n"],
       [["run", "T-F1", "--shard", "1"], "expected i/n with 1 ≤ i ≤ n"],
       [["run", "T-F1", "--shard", "1/2", "--record"], "--record with --shard"],
-      [["run", "T-F1", "--backend", "webgpu"], "only cpu exists today"],
+      [["run", "T-F1", "--backend", "webgpu"], "deno task check:backends webgpu"],
       [["run", "T-F1", "--backend", "webgpo"], "did you mean webgpu?"],
       [["run", "T-F1", "--workers", "0"], "expected an integer from 1 to 1024"],
       [["run", "T-F1", "--workres", "2"], "did you mean --workers"],

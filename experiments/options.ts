@@ -3,7 +3,12 @@
  *
  * @module
  */
-import { parseArgs } from "node:util";
+import {
+  didYouMean,
+  folderOption,
+  integerOption,
+  parseCommandLine,
+} from "../shell/command_line.ts";
 import { nearMisses } from "../shell/select.ts";
 import { UsageError } from "../shell/usage_error.ts";
 import { type ProfileName, PROFILES } from "./experiment.ts";
@@ -66,7 +71,8 @@ Options
   --profile NAME    quick (seconds) or paper (the figure's own parameters)   (default quick)
   --seeds N         how many seeds                                   (default: the profile's)
   --seed S          the first seed, an integer ≥ 0: seeds are S … S+N−1          (default 0)
-  --backend NAME    auto or cpu; tensorflow, webgpu and wasm are known but not there yet
+  --backend NAME    auto or cpu: experiments run in float64 on the processor. \`deno task
+                    check:backends\` compares the backends of TensorFlow.js with that
   --out DIR         results go to DIR/experiments/<ID>/<profile>               (default out)
   --shard i/n       run every n-th piece only, from the i-th: for job arrays. Without --shard
                     a later run combines the pieces of all shards
@@ -89,26 +95,6 @@ Exit codes
 `;
 }
 
-function integerOption(
-  name: string,
-  text: string | undefined,
-  { least, most }: { least: number; most: number },
-): number | undefined {
-  if (text === undefined) return undefined;
-  const value = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
-  if (!(value >= least && value <= most)) {
-    throw new UsageError(
-      `Cannot use --${name} ${text}: expected an integer from ${least} to ${most}`,
-    );
-  }
-  return value;
-}
-
-function didYouMean(word: string, candidates: readonly string[]): string {
-  const [near] = nearMisses(word, candidates);
-  return near === undefined ? `expected ${candidates.join(", ")}` : `did you mean ${near}?`;
-}
-
 function readProfile(text: string | undefined): ProfileName {
   if (text === undefined) return "quick";
   const found = PROFILES.find((name) => name === text);
@@ -124,7 +110,7 @@ function checkBackend(text: string | undefined): void {
     throw new UsageError(`Cannot use --backend ${text}: ${didYouMean(text, BACKENDS)}`);
   }
   throw new UsageError(
-    `Cannot use --backend ${text}: only cpu exists today, in float64; give --backend cpu or auto`,
+    `Cannot use --backend ${text}: experiments run on cpu, in float64; \`deno task check:backends ${text}\` compares that backend`,
   );
 }
 
@@ -137,34 +123,6 @@ function readShard(text: string | undefined): Options["shard"] {
     );
   }
   return { part, of };
-}
-
-function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
-  try {
-    return parseStrictly(args);
-  } catch (error) {
-    const message = (error as Error).message;
-    const unknown = /Unknown option '(--?[^']*)'/.exec(message)?.[1];
-    if (unknown === undefined) {
-      throw new UsageError(`${message.split("\n")[0]!.split(". ")[0]}: see --help`);
-    }
-    const [near] = nearMisses(unknown, Object.keys(OPTIONS).map((name) => `--${name}`));
-    const hint = near === undefined ? "see --help" : `did you mean ${near}?`;
-    throw new UsageError(`Cannot use the unknown option ${unknown}: ${hint}`);
-  }
-}
-
-// deno-lint-ignore explicit-function-return-type -- the type is what parseArgs infers from OPTIONS
-function parseStrictly(args: readonly string[]) {
-  // A negative number after an option would be taken for another option: join them.
-  const joined: string[] = [];
-  for (const arg of args) {
-    const last = joined.at(-1);
-    if (/^-\d/.test(arg) && last !== undefined && /^--(seeds|seed|workers|shard)$/.test(last)) {
-      joined[joined.length - 1] = `${last}=${arg}`;
-    } else joined.push(arg);
-  }
-  return parseArgs({ args: joined, options: OPTIONS, allowPositionals: true, strict: true });
 }
 
 function readCommand(word: string | undefined): Options["command"] {
@@ -185,7 +143,7 @@ function readCommand(word: string | undefined): Options["command"] {
  * naming what is wrong and what would be right.
  */
 export function readOptions(args: readonly string[], cores: number): Options {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseCommandLine(args, OPTIONS);
   const [word, ...patterns] = positionals;
   const command = values.help === true ? "help" : readCommand(word);
   const profile = readProfile(values.profile);
@@ -194,7 +152,7 @@ export function readOptions(args: readonly string[], cores: number): Options {
   const seeds = integerOption("seeds", values.seeds, { least: 1, most: 1_000_000 });
   const seed = integerOption("seed", values.seed, { least: 0, most: 2 ** 32 - 1 }) ?? 0;
   const workers = integerOption("workers", values.workers, { least: 1, most: 1024 }) ?? cores;
-  if (values.out === "") throw new UsageError("Cannot use an empty --out: name a folder");
+  const out = folderOption(values.out);
   if (values.fresh === true && values.resume === true) {
     throw new UsageError("Cannot use --fresh with --resume: they say the opposite");
   }
@@ -210,7 +168,7 @@ export function readOptions(args: readonly string[], cores: number): Options {
     profile,
     ...(seeds === undefined ? {} : { seeds }),
     seed,
-    ...(values.out === undefined ? {} : { out: values.out }),
+    ...(out === undefined ? {} : { out }),
     ...(shard === undefined ? {} : { shard }),
     workers,
     json: values.json === true,
