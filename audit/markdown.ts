@@ -4,6 +4,7 @@
  * @module
  */
 import { VERDICTS } from "../props/evidence.ts";
+import type { FigureSection } from "./figures.ts";
 import { counterexampleText, marginText, recordedNotice, SEVERITIES } from "./describe.ts";
 import { findings, mutantCounts } from "./ledger.ts";
 import type { Entry, Ledger } from "./schema.ts";
@@ -147,12 +148,38 @@ function sectionsPart(entries: readonly Entry[]): string[] {
   ]);
 }
 
-/** Writes AUDIT.md. It holds no clock and nothing of the machine. */
-export function auditMarkdown({ claims, provenance }: Ledger): string {
+function figuresPart(figures: readonly FigureSection[]): string[] {
+  if (figures.length === 0) return [];
+  return [
+    "## Figures",
+    "",
+    "Drawn from the recorded runs; the page shows them beside what the papers say.",
+    "",
+    "| figure | drawn | observations | made by |",
+    "|---|---|---|---|",
+    ...figures.map(({ figure, command, drawings, observations }) => {
+      const cells = [
+        escapeMarkdown(figure),
+        drawings.map(({ name, path }) => `[${escapeMarkdown(name)}](${path})`).join(", "),
+        observations.map(link).join(", "),
+        codeSpan(command),
+      ];
+      return `| ${cells.join(" | ")} |`;
+    }),
+    "",
+  ];
+}
+
+/** Writes AUDIT.md; `figures` are the drawings of recorded experiments. It holds no clock and nothing of the machine. */
+export function auditMarkdown(
+  { claims, provenance }: Ledger,
+  figures: readonly FigureSection[] = [],
+): string {
   const example = claims.find(({ mutants }) => mutants.length > 0);
   const lines = [
     ...head(claims),
     ...findingsPart(claims),
+    ...figuresPart(figures),
     "## All claims",
     "",
     ...sectionsPart(claims),

@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { ledgerOfToys } from "./_harness.ts";
+import type { FigureSection } from "./figures.ts";
+import { dataAddress } from "./page/figures.ts";
 import { prose } from "./page/html.ts";
 import { auditPage } from "./page/mod.ts";
 
@@ -25,6 +27,49 @@ Deno.test("every anchor of the page resolves, and every claim has one", async ()
   for (const { id } of ledger.claims) assert(targets.includes(id), id);
   const labels = matches(page, /aria-labelledby="([^"]*)"/g);
   for (const label of labels) assert(ids.includes(label), label);
+});
+
+const SECTION: FigureSection = {
+  experiment: "T-F1",
+  figure: "toys, Figure 1",
+  title: "A toy",
+  says: [{ source: "toys, caption", text: "It falls <down> & stays." }],
+  observations: ["A-LB2"],
+  command: "deno task experiments run T-F1",
+  drawings: [{
+    name: "figure_1",
+    path: "experiments/recorded/figures/T-F1/figure_1.svg",
+    caption: "Loss against time.",
+    svg:
+      '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><title>50 % & "less"</title></svg>\n',
+  }],
+};
+
+Deno.test("a figure stands beside what the paper says and its observations, and is carried whole", async () => {
+  const ledger = await ledgerOfToys();
+  const page = auditPage(ledger, [SECTION]);
+  const [address] = matches(page, /<img [^>]*src="([^"]*)"/g);
+  assert(address !== undefined && address.startsWith("data:image/svg+xml"));
+  const decoded = decodeURIComponent(address.slice(address.indexOf(",") + 1))
+    .replaceAll("&amp;", "&");
+  assertEquals(decoded.replaceAll("'", '"'), SECTION.drawings[0]!.svg.trim());
+  assertStringIncludes(page, "It falls &lt;down&gt; &amp; stays.");
+  assertStringIncludes(page, 'id="figure-T-F1"');
+  assertStringIncludes(page, 'width="20" height="10"');
+  const observed = page.slice(page.indexOf('class="observed"'));
+  assertStringIncludes(observed.slice(0, observed.indexOf("</ul>")), 'href="#A-LB2"');
+});
+
+Deno.test("quotes of a drawing never end the attribute", () => {
+  for (const svg of ['<svg a="1"/>', `<svg a="it's"/>`, '<svg a="#&amp;"/>']) {
+    const address = dataAddress(svg);
+    assertEquals(/["#]/.exec(address), null);
+    assertEquals(
+      decodeURIComponent(address.replaceAll("&amp;", "&").split(",")[1]!).replaceAll("'", '"')
+        .replaceAll('it"s', "it's"),
+      svg,
+    );
+  }
 });
 
 Deno.test("a page of a partial run has no dead links either", async () => {

@@ -6,6 +6,7 @@
 import type { Claim } from "../props/claim.ts";
 import { ensureWritable, writeAtomically } from "../shell/atomic_write.ts";
 import { canonicalJson } from "../shell/canonical_json.ts";
+import { figureSections } from "./figures.ts";
 import { isAsExpected } from "./ledger.ts";
 import { auditMarkdown } from "./markdown.ts";
 import type { Options } from "./options.ts";
@@ -50,12 +51,13 @@ export async function reportAudit(
   });
   const writesReport = full && !interrupted && options.out === undefined;
   const ledgerText = canonicalJson(ledger);
+  const figures = await figureSections(ledger.claims, root);
   await writeAtomically(
     new Map([
       [`${out}/ledger.json`, ledgerText],
       [`${out}/ledger.schema.json`, canonicalJson(ledgerJsonSchema())],
-      [`${out}/index.html`, auditPage(ledger)],
-      ...(writesReport ? [[`${reports}/AUDIT.md`, auditMarkdown(ledger)] as const] : []),
+      [`${out}/index.html`, auditPage(ledger, figures)],
+      ...(writesReport ? [[`${reports}/AUDIT.md`, auditMarkdown(ledger, figures)] as const] : []),
     ]),
   );
 

@@ -5,7 +5,6 @@
  */
 import { ensureWritable } from "../shell/atomic_write.ts";
 import { readableJson } from "../shell/readable_json.ts";
-import { selectIds } from "../shell/select.ts";
 import { describeError } from "../shell/serve.ts";
 import { cut, paint, print, standardLook, tell } from "../shell/terminal.ts";
 import { UsageError } from "../shell/usage_error.ts";
@@ -13,9 +12,9 @@ import { type Experiment, registeredExperiments } from "./experiment.ts";
 import { finish, type Finished, originOf } from "./finish.ts";
 import { isAsExpected } from "./judge.ts";
 import { helpText, type Options, readOptions } from "./options.ts";
-import { recordOf, recordState, writeRecords } from "./record.ts";
+import { recordState, writeRecords } from "./record.ts";
 import { type PieceCounts, type Plan, planExperiment, runPieces } from "./run_pieces.ts";
-import type { RecordedExperiment } from "./recorded_observations.ts";
+import { otherNames, selectExperiments } from "./select_experiments.ts";
 import { Sources } from "./sources.ts";
 import { complaint, observationTable } from "./table.ts";
 
@@ -44,12 +43,15 @@ function shown(path: string): string {
 async function list(experiments: readonly Experiment[], context: Context): Promise<number> {
   const look = standardLook();
   const sources = await Sources.of(context.root);
-  const width = Math.max(...experiments.map(({ id }) => id.length));
-  const lines = await Promise.all(experiments.map(async ({ id, figure, title, module }) => {
+  const nameOf = (experiment: Experiment): string =>
+    [experiment.id, ...otherNames(experiment)].join(", ");
+  const width = Math.max(...experiments.map((experiment) => nameOf(experiment).length));
+  const lines = await Promise.all(experiments.map(async (experiment) => {
+    const { id, figure, title, module } = experiment;
     const fingerprint = await sources.fingerprint(module);
     const state = await recordState(id, { sources: fingerprint, folder: context.recorded });
     const text = cut(`${figure}: ${title} (${state})`, look.width - width - 2);
-    return `${paint(look, "bold", id.padEnd(width))}  ${text}\n`;
+    return `${paint(look, "bold", nameOf(experiment).padEnd(width))}  ${text}\n`;
   }));
   await print(lines.join(""));
   return 0;
@@ -84,11 +86,11 @@ async function record(
   finished: readonly Finished[],
   { sources, folder }: { sources: Sources; folder: string },
 ): Promise<void> {
-  const records: RecordedExperiment[] = [];
+  const records: { finished: Finished; sources: string }[] = [];
   for (const one of finished) {
     const { id, module } = one.plan.experiment;
     if (one.observations.every(isAsExpected)) {
-      records.push(recordOf(one, await sources.fingerprint(module)));
+      records.push({ finished: one, sources: await sources.fingerprint(module) });
     } else await tell(`${id} was not recorded as not everything is as expected`);
   }
   if (records.length === 0) return;
@@ -185,12 +187,7 @@ async function run(
 
 async function dispatch(options: Options, context: Context): Promise<number> {
   const experiments = await load(context.suite);
-  const ids = selectIds(options.patterns, experiments.map(({ id }) => id), {
-    noun: "experiment",
-    list: "deno task experiments list",
-    home: "experiments/mod.ts",
-  });
-  const selected = experiments.filter(({ id }) => ids.includes(id));
+  const selected = selectExperiments(options.patterns, experiments);
   return options.command === "list"
     ? await list(selected, context)
     : await run(selected, { options, context });

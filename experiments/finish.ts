@@ -16,6 +16,8 @@ export interface Finished {
   readonly plan: Plan;
   /** The observations with their verdicts. */
   readonly observations: readonly JudgedObservation[];
+  /** The figures. */
+  readonly figures: readonly Figure[];
   /** The folder of the files. */
   readonly folder: string;
   /** The names of the files, in the order of writing. */
@@ -119,5 +121,5 @@ export async function finish(plan: Plan, out: string): Promise<Finished> {
   await writeAtomically(
     new Map([...files].map(([name, text]) => [`${folder}/${name}`, text])),
   );
-  return { plan, observations, folder, files: [...files.keys()] };
+  return { plan, observations, figures, folder, files: [...files.keys()] };
 }

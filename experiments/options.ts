@@ -67,6 +67,8 @@ deno task experiments list [ID|glob]…          print identifiers, figures, tit
                                                whether their evidence is recorded
 deno task experiments run ID|glob… [options]   run the selected experiments ('*' for all)
 
+An ID is that of an experiment or of one of its observations: B-F6 runs B-F3top, which states B-F6.sum.
+
 Options
   --profile NAME    quick (seconds) or paper (the figure's own parameters)   (default quick)
   --seeds N         how many seeds                                   (default: the profile's)

@@ -8,7 +8,7 @@ import type { Evidence } from "../props/evidence.ts";
 import { ensureWritable, writeAtomically } from "../shell/atomic_write.ts";
 import { readableJson } from "../shell/readable_json.ts";
 import { type Finished, originOf } from "./finish.ts";
-import { RECORD_SCHEMA, type RecordedExperiment } from "./recorded_observations.ts";
+import { figureFile, RECORD_SCHEMA, type RecordedExperiment } from "./recorded_observations.ts";
 
 /** A mutant's evidence without what only a reader of the whole result needs. */
 function briefly({ method, outcome, ground, summary, reason }: Evidence): Evidence {
@@ -23,7 +23,10 @@ function briefly({ method, outcome, ground, summary, reason }: Evidence): Eviden
 }
 
 /** The record of an experiment. Throws `RangeError` when an observation has no evidence. */
-export function recordOf({ plan, observations }: Finished, sources: string): RecordedExperiment {
+export function recordOf(
+  { plan, observations, figures }: Finished,
+  sources: string,
+): RecordedExperiment {
   const { experiment } = plan;
   return {
     schema: RECORD_SCHEMA,
@@ -46,7 +49,13 @@ export function recordOf({ plan, observations }: Finished, sources: string): Rec
         })),
       };
     }),
+    figures: figures.map(({ name, caption }) => ({ name, caption })),
   };
+}
+
+/** A drawing without the white space between its elements. */
+export function compactSvg(svg: string): string {
+  return `${svg.replace(/>\s*\n\s*</g, "><").trim()}\n`;
 }
 
 /** The module that imports every record of a folder, as text. */
@@ -66,22 +75,43 @@ export const RECORDS: readonly unknown[] = ${body};
 `;
 }
 
-/** Writes the records of experiments, and the module that imports all that are there. */
+/**
+ * Writes the records of experiments with their figures, and the module that imports all that are there. Returns the names of
+ * the records.
+ */
 export async function writeRecords(
-  records: readonly RecordedExperiment[],
+  records: readonly { readonly finished: Finished; readonly sources: string }[],
   folder: string,
 ): Promise<string[]> {
   await ensureWritable(folder);
-  const files = new Map(
-    records.map((record) => [`${record.experiment}.json`, readableJson(record)]),
-  );
-  const names = new Set(files.keys());
+  const files = new Map<string, string>();
+  const written: string[] = [];
+  for (const { finished, sources } of records) {
+    const { id } = finished.plan.experiment;
+    written.push(`${id}.json`);
+    files.set(`${id}.json`, readableJson(recordOf(finished, sources)));
+    await emptyFolder(`${folder}/figures/${id}`);
+    for (const { name, svg } of finished.figures) {
+      files.set(figureFile(id, name), compactSvg(svg));
+    }
+  }
+  const names = new Set(written);
   for await (const { name } of Deno.readDir(folder)) if (name.endsWith(".json")) names.add(name);
   files.set("mod.ts", recordModule([...names].sort()));
   await writeAtomically(
     new Map([...files].map(([name, text]) => [`${folder}/${name}`, text])),
   );
-  return [...files.keys()];
+  return written;
+}
+
+/** A figure that was renamed leaves nothing behind. */
+async function emptyFolder(path: string): Promise<void> {
+  try {
+    await Deno.remove(path, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  await ensureWritable(path);
 }
 
 /** Whether the record of an experiment is there and was made by the sources with this fingerprint. */

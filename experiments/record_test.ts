@@ -24,7 +24,8 @@ async function recordToys(
 Deno.test("--record writes the same bytes every time, with the command that makes them", () =>
   recordToys(async (record, folder) => {
     const before = filesOf(`${folder}/recorded`);
-    assertEquals(Object.keys(before), ["T-F1.json", "mod.ts"]);
+    assertEquals(Object.keys(before), ["T-F1.json", "figures/T-F1/toy_ends.svg", "mod.ts"]);
+    assertEquals(record.figures.map(({ name }) => name), ["toy_ends"]);
     await runExperiments({
       folder,
       args: ["run", "T-F1", "--record", "--fresh", "--workers", "1"],

@@ -10,7 +10,7 @@ import type { Origin } from "./finish.ts";
 import { RECORDS } from "./recorded/mod.ts";
 
 /** The name of the format. */
-export const RECORD_SCHEMA = "largestep-observations/1";
+export const RECORD_SCHEMA = "largestep-observations/2";
 
 /** A mutant of a recorded observation. */
 export interface RecordedMutant {
@@ -48,6 +48,14 @@ export interface RecordedObservation {
   readonly remark: string | null;
 }
 
+/** A figure of a recorded experiment. */
+export interface RecordedFigure {
+  /** Its name: the drawing is `figures/<experiment>/<name>.svg` in the folder of the records. */
+  readonly name: string;
+  /** What it shows. */
+  readonly caption: string;
+}
+
 /** An experiment whose observations were recorded, with the command that makes them again. */
 export interface RecordedExperiment extends Origin {
   /** The name of the format. */
@@ -58,6 +66,18 @@ export interface RecordedExperiment extends Origin {
   readonly says: readonly Saying[];
   /** The observations. */
   readonly observations: readonly RecordedObservation[];
+  /** The figures. */
+  readonly figures: readonly RecordedFigure[];
+}
+
+/** Where the drawing of a recorded figure lies in the project. */
+export function recordedFigurePath(experiment: string, name: string): string {
+  return `experiments/recorded/${figureFile(experiment, name)}`;
+}
+
+/** Where it lies in the folder of the records. */
+export function figureFile(experiment: string, name: string): string {
+  return `figures/${experiment}/${name}.svg`;
 }
 
 /** All recorded experiments, sorted by identifier. Throws `TypeError` for a record of another format. */

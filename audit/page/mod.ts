@@ -8,7 +8,9 @@ import { VERDICTS } from "../../props/evidence.ts";
 import { findings, mutantCounts } from "../ledger.ts";
 import type { Entry, Ledger } from "../schema.ts";
 import { bySection } from "../sections.ts";
+import type { FigureSection } from "../figures.ts";
 import { claimArticle, type Links } from "./card.ts";
+import { figuresSection } from "./figures.ts";
 import { findingArticle } from "./finding.ts";
 import { escapeHtml, icon, ICONS, verdictClass } from "./html.ts";
 import { claimMap } from "./map.ts";
@@ -117,15 +119,15 @@ function notice({ provenance, claims }: Ledger): string {
   return `<p class="notice">${what}</p>`;
 }
 
-/** Writes the page. */
-export function auditPage(ledger: Ledger): string {
+/** Writes the page; `figures` are the drawings of recorded experiments. */
+export function auditPage(ledger: Ledger, figures: readonly FigureSection[] = []): string {
   const { claims } = ledger;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
 <meta name="color-scheme" content="light dark">
 <title>Largestep: the audit</title>
 <style>${STYLE}</style>
@@ -146,6 +148,7 @@ ${claimMap(claims)}
 </header>
 <main>
 ${findingsSection(claims)}
+${figuresSection(figures, claims)}
 <div id="claims">
 <h2 class="all">All claims</h2>
 ${filters(claims)}

@@ -106,6 +106,14 @@ details { margin-top: .7rem; font-size: .92rem; } summary { cursor: pointer; col
 .slips { font-size: 1rem; } .finding .remark { font-size: .94rem; color: var(--soft); }
 .severity-reading { border-top-width: 1px; margin-top: .9rem; }
 
+.experiment { background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 1.1rem clamp(1rem, 3vw, 1.6rem) 1.2rem; margin: 0 0 1.4rem; }
+.experiment blockquote { font: 1.05rem/1.5 var(--serif); border-left: 3px solid var(--line); margin: .8rem 0; padding: .1rem 0 .1rem 1rem; max-width: 50rem; }
+.experiment blockquote cite { display: block; font: .85rem var(--sans); color: var(--soft); margin-top: .25rem; }
+.experiment figure { margin: 1.2rem 0 0; break-inside: avoid; }
+.experiment img { display: block; width: 100%; max-width: 58rem; height: auto; background: #fff; border-radius: 4px; }
+.observed { list-style: none; padding: 0; margin: .8rem 0 0; font-size: .95rem; } .observed li { margin: .3rem 0; }
+@media (prefers-color-scheme: dark) { .experiment img { opacity: .92; } }
+
 .filters { display: none; }
 .js .filters { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1rem; position: sticky; top: 0; z-index: 2; background: var(--paper); padding: .7rem 0; border-bottom: 1px solid var(--line); }
 .filters input { font: inherit; flex: 1 1 16rem; min-width: 0; padding: .45rem .7rem; border: 1px solid var(--line); border-radius: 5px; background: var(--card); color: inherit; }
