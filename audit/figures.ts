@@ -37,6 +37,15 @@ export interface FigureSection {
   readonly drawings: readonly Drawing[];
 }
 
+/** Figures in the order of their papers, what is beyond the papers last. */
+function rank({ figure }: { readonly figure: string }): number {
+  const paper = ["sparse features", "threshold neurons"].findIndex((name) =>
+    figure.startsWith(name)
+  );
+  const number = Number(/Figures? (\d+)/.exec(figure)?.[1] ?? 99);
+  return (paper === -1 ? 2 : paper) * 100 + number;
+}
+
 /** The figures of all recorded experiments with an observation among the claims; `root` is the project's folder. */
 export async function figureSections(
   claims: readonly Entry[],
@@ -54,5 +63,5 @@ export async function figureSections(
     }));
     sections.push({ experiment, figure, title, says, observations, command, drawings });
   }
-  return sections;
+  return sections.sort((a, b) => rank(a) - rank(b));
 }
