@@ -53,6 +53,8 @@ export interface FigureOptions {
 const CLASS = "largestep-figure";
 const GAP = 12;
 const HEAD = 30;
+/** Room for the ticks' words and, left of them, the axis' label. */
+const LEFT = 64;
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -60,7 +62,7 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 export function logTick(value: number): string {
   const [mantissa, exponent] = value.toExponential(6).split("e").map(Number) as [number, number];
   if (mantissa !== 1 && mantissa !== 2 && mantissa !== 5) return "";
-  if (exponent >= -3 && exponent <= 4) return `${value}`;
+  if (exponent >= -3 && exponent <= 3) return `${value}`;
   const raised = [...`${Math.abs(exponent)}`].map((digit) => SUPERSCRIPTS[Number(digit)]).join("");
   return `${mantissa === 1 ? "" : `${mantissa}·`}10${exponent < 0 ? "⁻" : ""}${raised}`;
 }
@@ -102,7 +104,7 @@ function drawPanel(
     width,
     height: height + top,
     marginTop: top + 8,
-    marginLeft: 58,
+    marginLeft: LEFT,
     marginBottom: 42,
     marginRight: 16,
     style: { fontSize: "11px" },
@@ -111,7 +113,7 @@ function drawPanel(
     marks: [Plot.frame({ stroke: "#999" }), ...panel.layers.flatMap(({ marks }) => marks)],
   }) as unknown as DomElement;
   svg.querySelector("style")?.remove();
-  const left = 58;
+  const left = LEFT;
   if (panel.title !== undefined) {
     svg.appendChild(
       element(document, "text", {

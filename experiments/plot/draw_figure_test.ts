@@ -105,11 +105,12 @@ Deno.test("a map has one path for each level, and its cells cover the panel", ()
 });
 
 Deno.test("logarithmic ticks say 1, 2 and 5 and write far powers as powers", () => {
-  assertEquals([0.001, 3, 5, 20_000, 1e6, 2e-5, 1e-16].map(logTick), [
+  assertEquals([0.001, 3, 5, 2000, 20_000, 1e6, 2e-5, 1e-16].map(logTick), [
     "0.001",
     "",
     "5",
-    "20000",
+    "2000",
+    "2·10⁴",
     "10⁶",
     "2·10⁻⁵",
     "10⁻¹⁶",

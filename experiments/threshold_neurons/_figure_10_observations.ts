@@ -15,6 +15,7 @@ import {
   type Run10 as Run,
   select,
 } from "./_figure_10_result.ts";
+import { EXPLORED } from "./_explored.ts";
 import { firstSeedForAll } from "./_over_seeds.ts";
 
 const CAPTION = "threshold neurons, Figure 10, caption";
@@ -50,12 +51,12 @@ export const OBSERVATIONS_10: readonly Observation<Result, unknown>[] = [
     id: "B-F10.initial",
     source: `${CAPTION}: “tracks the GD dynamics quite well during the initial phase of training”`,
     statement:
-      "Until time 1/4 (d = 200, η = 0.001 and 0.0025) the network's bias is within 15 % of |b̄_∞| of the mean model's, and the root mean square of A is within 10 % of the mean model's",
+      "Until time 1/4 (d = 200, η = 0.001 and 0.0025) the network's bias is within 20 % of |b̄_∞| of the mean model's, and the root mean square of A is within 10 % of the mean model's",
     check: tracksEarly,
     expect: "supported",
     mutants: [PERMUTED, REUSED],
     remark:
-      "Time 1/4 is 250 and 100 steps, in which the mean model's bias makes most of its way to the limit.",
+      `“Quite well” gives no number; a fifth for the bias and a tenth for A are our reading in all observations of this figure. Time 1/4 is 250 and 100 steps, in which the mean model's bias makes most of its way to the limit. ${EXPLORED}`,
   },
   {
     id: "B-F10.phase",
@@ -86,13 +87,13 @@ export const OBSERVATIONS_10: readonly Observation<Result, unknown>[] = [
       },
     ],
     remark:
-      "Beyond the edge the iterates bounce from one side to the other; a small difference decides on which two points. What both models share is the size of the bounce, on which the bias depends.",
+      `Beyond the edge the iterates bounce from one side to the other; a small difference decides on which two points. What both models share is the size of the bounce, on which the bias depends. ${EXPLORED}`,
   },
   {
     id: "B-F10.later",
     source: `${CAPTION}, beyond “the initial phase of training”`,
     statement:
-      "At time 10 (d = 200) the network's bias is more than 0.05 below the mean model's limit, with η = 0.001 and 0.0025",
+      "At time 10 (d = 200) the network's bias is below the mean model's limit by more than 20 % of |b̄_∞|, with η = 0.001 and 0.0025",
     check: partsLater,
     expect: "supported",
     mutants: [
@@ -106,7 +107,7 @@ export const OBSERVATIONS_10: readonly Observation<Result, unknown>[] = [
       },
       REUSED,
     ],
-    remark: "The mean model has come to rest; the network goes on learning the signal.",
+    remark: `The mean model has come to rest; the network goes on learning the signal. ${EXPLORED}`,
   },
   {
     id: "B-F10.dimension",
@@ -154,9 +155,7 @@ export const OBSERVATIONS_10: readonly Observation<Result, unknown>[] = [
     statement:
       "With n = 300 and ηd² fixed at 40 and 100 the largest |b − b̄| until time 1/4 is smaller for d = 400 than for d = 100",
     check: (result) => errorFalls(result, "earlyError"),
-    expect: { quick: "inconclusive", paper: "refuted" },
-    correction: "B-F10.residual",
-    severity: "reading",
+    expect: "inconclusive",
     mutants: [
       {
         why: "time 1 in place of time 1/4",
@@ -169,7 +168,7 @@ export const OBSERVATIONS_10: readonly Observation<Result, unknown>[] = [
       },
     ],
     remark:
-      "No gain with d is seen in the phase in which the mean model is used; with ηd² = 100 the distance even grows (20 seeds are enough to say so, 12 are not). With n = 300 it is that of a finite sample and of the signal, and neither shrinks with d.",
+      "No gain with d is seen in the phase in which the mean model is used, and no loss either: 20 seeds do not decide. On seeds 0 to 19 the distance grew with d for ηd² = 100, with 17 of 20, from 1000 on with 11 and from 2000 on with 13. With n = 300 it is that of a finite sample and of the signal, see B-F10.residual, and neither shrinks with d.",
   },
   {
     id: "B-F10.residual",

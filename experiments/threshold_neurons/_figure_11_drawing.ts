@@ -67,7 +67,7 @@ function ofAllSeeds(
 function phaseMedians(
   { edges, rows }: Result,
   what: "sharpnesses" | "midpoints",
-  measure: "mean" | "above" | "near" | "farBelow",
+  measure: "mean" | "above" | "near",
   part: "phase" | "after",
 ): number[] {
   return edges.map((_, index) =>
@@ -148,7 +148,6 @@ export function drawFigure11(result: Result): Figure[] {
           mean: phaseMedians(result, what, "mean", part),
           above: phaseMedians(result, what, "above", part),
           near: phaseMedians(result, what, "near", part),
-          farBelow: phaseMedians(result, what, "farBelow", part),
         }))
       ),
     },

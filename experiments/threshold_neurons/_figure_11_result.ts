@@ -28,12 +28,10 @@ export interface Shares {
   readonly mean: number;
   /** Share of steps with sharpness above 2/η. */
   readonly above: number;
-  /** Within 5 % of 2/η. */
+  /** Within 10 % of 2/η. */
   readonly near: number;
-  /** At least 0.95·2/η: near or above, the paper's words. */
+  /** At least 0.9·2/η: near or above, the paper's words. */
   readonly nearOrAbove: number;
-  /** Below 0.8·2/η. */
-  readonly farBelow: number;
 }
 
 /** The first t at which the bias has made 80 % of its fall until the end: the phase of fast drop is [0, t). */
@@ -43,6 +41,9 @@ export function phaseEnd({ biases }: Run11): number {
   return Math.max(1, end);
 }
 
+/** “Near” is read as: within a tenth. */
+export const NEAR = 0.1;
+
 /** Shares of steps of a part of a run. */
 export function sharesOf(values: readonly number[]): Shares {
   const share = (is: (value: number) => boolean): number =>
@@ -50,9 +51,8 @@ export function sharesOf(values: readonly number[]): Shares {
   return {
     mean: values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length),
     above: share((value) => value > 1),
-    near: share((value) => value >= 0.95 && value <= 1.05),
-    nearOrAbove: share((value) => value >= 0.95),
-    farBelow: share((value) => value < 0.8),
+    near: share((value) => Math.abs(value - 1) <= NEAR),
+    nearOrAbove: share((value) => value >= 1 - NEAR),
   };
 }
 

@@ -8,6 +8,7 @@ import {
 } from "./_figure_12_checks.ts";
 import type { Recorded12 } from "./_figure_12_result.ts";
 import type { Bounce } from "./_figure_12_runs.ts";
+import { DESCRIBED } from "./_described.ts";
 import { enclosed } from "./_measured.ts";
 
 const CAPTION = "threshold neurons, caption of Figure 12";
@@ -114,7 +115,7 @@ export const OBSERVATIONS_12: readonly Observation<Recorded12, unknown>[] = [
       },
     ],
     remark:
-      "D_{t+1} = (1 − η²ℓ′²)D_t is exact, so gradient descent always ends below the flow. As long as |s| is large ℓ′ is nearly 1 and C nearly T.",
+      `D_{t+1} = (1 − η²ℓ′²)D_t is exact, so gradient descent always ends below the flow. As long as |s| is large ℓ′ is nearly 1 and C nearly T. ${DESCRIBED}`,
   },
   {
     id: "B-F12.phases",
@@ -174,6 +175,6 @@ export const OBSERVATIONS_12: readonly Observation<Recorded12, unknown>[] = [
       },
     ],
     remark:
-      "Next to the crossing, δ ≲ η², the curve goes to 0 while |s| stays of order η: there s² = δ + η² + … is the slow manifold (B-X3).",
+      `Next to the crossing, δ ≲ η², the curve goes to 0 while |s| stays of order η: there s² = δ + η² + … is the slow manifold (B-X3). ${DESCRIBED}`,
   },
 ];

@@ -51,7 +51,7 @@ export function drawFigure9({ losses }: Recorded<Figure9Result>): Figure[] {
         layers: panelLayers(pick(SHOWN), {
           value: ({ gap }) => gap,
           law: (eta, row) => gapOf(row, eta),
-          lawLabel: "G_β η^{1/(β−1)}",
+          lawLabel: "G_β η^(1/(β−1))",
         }),
       },
       {
@@ -67,7 +67,7 @@ export function drawFigure9({ losses }: Recorded<Figure9Result>): Figure[] {
       {
         title: "(c) gap over its leading term",
         x: { ...step, ...range(smallest / 1.2) },
-        y: { label: "(2/η − y_∞²)/(G_β η^{1/(β−1)})", domain: [0.9, 1.1] },
+        y: { label: "gap over G_β η^(1/(β−1))", domain: [0.9, 1.1] },
         layers: [
           theory({ y: 1 }, { label: "1" }),
           ...pick(SHOWN).map((row, series) =>

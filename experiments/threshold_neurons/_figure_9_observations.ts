@@ -9,6 +9,7 @@ import {
   plainPower,
   slowness,
 } from "./_figure_9_checks.ts";
+import { DESCRIBED } from "./_described.ts";
 import { type Recorded9, type Row9, rowOf } from "./_figure_9_result.ts";
 import { germOf } from "./_losses.ts";
 
@@ -57,7 +58,7 @@ export const OBSERVATIONS_9: readonly Observation<Recorded9, unknown>[] = [
       },
     ],
     remark:
-      "Windows begin where the next term is small: η ≤ e^−4.2 for β = 3/2, 2, 10 and e^−2.7 for β = 3. One claim for every loss, with constants, is B-F9a.*.",
+      `Windows begin where the next term is small: η ≤ e^−4.2 for β = 3/2, 2, 10 and e^−2.7 for β = 3. One claim for every loss, with constants, is B-F9a.*. ${DESCRIBED}`,
   },
   {
     id: "B-F9.gap.constants",
@@ -90,6 +91,7 @@ export const OBSERVATIONS_9: readonly Observation<Recorded9, unknown>[] = [
           change(result, (row) => ({ ...row, gapConstant: 1.005 * row.gapConstant })),
       },
     ],
+    remark: DESCRIBED,
   },
   {
     id: "B-F9.count",
@@ -111,7 +113,7 @@ export const OBSERVATIONS_9: readonly Observation<Recorded9, unknown>[] = [
       },
     ],
     remark:
-      "Near β = 2 a slope cannot be read off at any affordable η: for β = 7/4 the next term is η^{1/3} of the first, for β = 3 it is η^{1/2}. B-F9.count.constants has both terms.",
+      `Near β = 2 a slope cannot be read off at any affordable η: for β = 7/4 the next term is η^{1/3} of the first, for β = 3 it is η^{1/2}. B-F9.count.constants has both terms. ${DESCRIBED}`,
   },
   {
     id: "B-F9.count.constants",
@@ -155,7 +157,7 @@ export const OBSERVATIONS_9: readonly Observation<Recorded9, unknown>[] = [
       },
     ],
     remark:
-      "At β = 2 the constants are F = ½log(5/4) for √(1 + s²), −0.0091824 for tanh, −0.0135400 for ℓ₂. Matched expansions, not a proof.",
+      `At β = 2 the constants are F = ½log(5/4) for √(1 + s²), −0.0091824 for tanh, −0.0135400 for ℓ₂. Matched expansions, not a proof. ${DESCRIBED}`,
   },
   {
     id: "B-F9.count.power",
@@ -218,6 +220,7 @@ export const OBSERVATIONS_9: readonly Observation<Recorded9, unknown>[] = [
           })),
       },
     ],
+    remark: DESCRIBED,
   },
   {
     id: "B-F9.slow",

@@ -1,6 +1,7 @@
 /** The statements about the phase diagram, with their mutants. */
 import type { Observation } from "../experiment.ts";
 import { above, always, below, near, periodic, second } from "./_mean_model_map_checks.ts";
+import { DESCRIBED } from "./_described.ts";
 import { edgeOf, type RecordedMap } from "./_mean_model_map_result.ts";
 
 const withCertified = (result: RecordedMap, index: number): RecordedMap => ({
@@ -116,7 +117,7 @@ export const OBSERVATIONS_MAP: readonly Observation<RecordedMap, unknown>[] = [
       },
     ],
     remark:
-      "For larger A₀ the flow alone ends below b* (κ(b_GF) = −A₀²/(4d²)), and the limit follows it.",
+      `For larger A₀ the flow alone ends below b* (κ(b_GF) = −A₀²/(4d²)), and the limit follows it. ${DESCRIBED}`,
   },
   {
     id: "B-X4.map.breakdown",
@@ -158,7 +159,7 @@ export const OBSERVATIONS_MAP: readonly Observation<RecordedMap, unknown>[] = [
       },
     ],
     remark:
-      "In K the breakdown moves away like d: at d = 200 it begins near K = 220, a learning rate 28 times the threshold.",
+      `In K the breakdown moves away like d: at d = 200 it begins near K = 220, a learning rate 28 times the threshold. ${DESCRIBED}`,
   },
   {
     id: "B-X4.map.period",
@@ -187,6 +188,6 @@ export const OBSERVATIONS_MAP: readonly Observation<RecordedMap, unknown>[] = [
       },
     ],
     remark:
-      "While A is small b stays near 0 and A is multiplied by 1 − K/4 in each step; the sign of A does not matter. What looks erratic in few samples of A₀ is smooth and periodic.",
+      `While A is small b stays near 0 and A is multiplied by 1 − K/4 in each step; the sign of A does not matter. What looks erratic in few samples of A₀ is smooth and periodic. ${DESCRIBED}`,
   },
 ];
