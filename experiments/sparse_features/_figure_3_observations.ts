@@ -1,107 +1,22 @@
-/** The statements about Figure 3, with their checks and mutants. */
-import { assemble, type Evidence } from "../../props/evidence.ts";
+/** The statements about Figure 3, with their mutants. */
 import type { Observation } from "../experiment.ts";
-import type { Recorded } from "../to_json.ts";
-import { measured } from "../threshold_neurons/_measured.ts";
-import type { End3, Figure3Output } from "./_figure_3_runs.ts";
-import { overSeeds } from "./_paired.ts";
-import { judgeProportion } from "./_proportion.ts";
-import { digits } from "./_published_vertices.ts";
-
-/** The runs of one seed. */
-export interface Ends3 {
-  readonly seed: number;
-  readonly ends: readonly End3[];
-}
-
-/** The result of Figure 3. */
-export interface Figure3Result {
-  readonly replay: Figure3Output;
-  readonly rounding: readonly Ends3[];
-  readonly order: readonly Ends3[];
-  readonly data: readonly Ends3[];
-}
-
-/** The result as it is read back. */
-export type Recorded3 = Recorded<Figure3Result>;
+import {
+  absolute3,
+  dataRate3,
+  different3,
+  orderRate3,
+  portable3,
+  type Recorded3,
+  replayed3,
+  stabilised3,
+  trajectory3,
+} from "./_figure_3_checks.ts";
+import type { Distance3, End3 } from "./_figure_3_runs.ts";
 
 /** Parameters are sizes of ensembles only: no check reads them. */
 type Statement = Observation<Recorded3, unknown>;
 
 const FIGURE = "sparse features, Section 3.1 and Figure 3";
-
-function replayed({ replay: { ends } }: Recorded3): Evidence {
-  return measured({
-    statement: "test losses within the printed digits",
-    values: [
-      { at: "gradient flow", value: ends[0]!.test, low: 0.01485, high: 0.01495 },
-      { at: "gradient descent", value: ends[1]!.test, low: 0.12645, high: 0.12655 },
-      { at: "SGD", value: ends[2]!.test, low: 3.5e-8, high: 4.5e-8 },
-    ],
-  });
-}
-
-function portable({ replay, rounding }: Recorded3): Evidence {
-  const shared = (schedule: number, which: "train" | "test"): number =>
-    Math.min(
-      ...rounding.map(({ ends }) =>
-        ends[schedule]!.divergedAt === null
-          ? digits(ends[schedule]![which], replay.ends[schedule]![which])
-          : 0
-      ),
-    );
-  return measured({
-    statement: "digits that every copy with perturbations of 1e-14 shares",
-    values: [
-      { at: "gradient flow, training loss", value: shared(0, "train"), low: 10, high: 16 },
-      { at: "gradient flow, test loss", value: shared(0, "test"), low: 10, high: 16 },
-      { at: "SGD, training loss", value: shared(2, "train"), low: 10, high: 16 },
-      { at: "SGD, test loss", value: shared(2, "test"), low: 10, high: 16 },
-      { at: "gradient descent, training loss", value: shared(1, "train"), low: 2, high: 4.5 },
-      { at: "gradient descent, test loss", value: shared(1, "test"), low: 4, high: 6.5 },
-    ],
-    coverage: { copies: rounding.length },
-  });
-}
-
-function different({ replay, order }: Recorded3): Evidence {
-  const alive = order.filter(({ ends }) => ends[0]!.divergedAt === null);
-  const [flow, descent] = replay.ends;
-  return assemble("SGD finds the three entries, gradient descent does not", [
-    {
-      label: "test loss of SGD",
-      evidence: overSeeds(alive, ({ ends }) => Math.log10(ends[0]!.test), {
-        statement: "log10 of the test loss of SGD, more than two decades below both others",
-        ...{ varies: ["order"], alternative: "less", continuous: true },
-        reference: Math.log10(Math.min(flow!.test, descent!.test)) - 2,
-      }),
-    },
-    {
-      label: "entries of SGD",
-      evidence: overSeeds(alive, ({ ends }) => ends[0]!.nonZeros, {
-        statement: "entries above 1e-3, less than a third of those of gradient descent",
-        ...{ varies: ["order"], alternative: "less", reference: descent!.nonZeros / 3 },
-      }),
-    },
-    {
-      label: "gradient descent",
-      evidence: measured({
-        statement: "gradient descent is not sparse",
-        values: [{ at: "entries above 1e-3", value: descent!.nonZeros, low: 15, high: 30 }],
-      }),
-    },
-  ]);
-}
-
-function dataRate({ data }: Recorded3): Evidence {
-  return judgeProportion({
-    successes: data.filter(({ ends }) => ends.some(({ divergedAt }) => divergedAt !== null)).length,
-    trials: data.length,
-  }, {
-    statement: "gradient descent or SGD diverges with the published step sizes",
-    ...{ low: 0.5, high: 1, varies: ["data"], seeds: data.map(({ seed }) => seed) },
-  });
-}
 
 /** Other ends of the published runs. */
 function changeEnds(
@@ -112,6 +27,30 @@ function changeEnds(
   return { ...result, replay: { ...replay, ends: replay.ends.map(change) } };
 }
 
+/** Other distances of the perturbed copies. */
+function changeDistances(
+  result: Recorded3,
+  change: (distances: readonly [Distance3, Distance3, Distance3]) => readonly Distance3[],
+): Recorded3 {
+  return {
+    ...result,
+    rounding: result.rounding.map((row) => {
+      const [flow, descent, sgd] = row.distances;
+      return { ...row, distances: change([flow!, descent!, sgd!]) };
+    }),
+  };
+}
+
+function changeAbsolute(
+  result: Recorded3,
+  absolute: Partial<Recorded3["replay"]["picture"]["absolute"]>,
+): Recorded3 {
+  const { replay } = result;
+  const { picture } = replay;
+  const changed = { ...picture, absolute: { ...picture.absolute, ...absolute } };
+  return { ...result, replay: { ...replay, picture: changed } };
+}
+
 /** All statements about Figure 3. */
 export const OBSERVATIONS_3: readonly Statement[] = [
   {
@@ -119,7 +58,7 @@ export const OBSERVATIONS_3: readonly Statement[] = [
     source: "sparse features, published notebook of Figure 3",
     statement:
       "The replayed runs end with the printed test losses: gradient flow 0.0149, gradient descent 0.1265, SGD 4e-8.",
-    check: replayed,
+    check: replayed3,
     expect: "supported",
     mutants: [
       {
@@ -136,8 +75,8 @@ export const OBSERVATIONS_3: readonly Statement[] = [
     id: "A-F3.portable",
     source: "sparse features, Figure 3 (not stated)",
     statement:
-      "Gradient flow and SGD are portable to ten digits; of gradient descent about three digits of the training and five of the test loss are.",
-    check: portable,
+      "Gradient flow and SGD are portable to ten digits in every perturbed copy; of gradient descent three digits of the training and five of the test loss are in the middle one (medians, rounded).",
+    check: portable3,
     expect: "supported",
     mutants: [
       {
@@ -162,7 +101,7 @@ export const OBSERVATIONS_3: readonly Statement[] = [
     source: FIGURE,
     statement:
       "GD and SGD take different trajectories: SGD in the orders that survive ends sparse and two decades below gradient flow and gradient descent in test loss; gradient descent is not sparse.",
-    check: different,
+    check: different3,
     expect: "supported",
     mutants: [
       {
@@ -184,13 +123,14 @@ export const OBSERVATIONS_3: readonly Statement[] = [
         },
       },
     ],
+    remark: "The bounds were chosen on seeds 1 to 24; the recorded runs use others.",
   },
   {
     id: "A-F3.data",
     source: FIGURE,
     statement:
       "The step sizes belong to the data: on most other draws gradient descent with 3 or SGD with 0.6 diverges.",
-    check: dataRate,
+    check: dataRate3,
     expect: "supported",
     mutants: [
       {
@@ -208,5 +148,123 @@ export const OBSERVATIONS_3: readonly Statement[] = [
         alter: (result) => ({ ...result, data: result.data.map(() => result.data[0]!) }),
       },
     ],
+  },
+  {
+    id: "A-F3.trajectory",
+    source: "sparse features, Figure 3 (not stated)",
+    statement:
+      "The paths of Figure 3 can be replayed: perturbed by relative 10⁻¹⁴ at the start, gradient flow and SGD stay within 10⁻⁸ of their paths in the plane at all 567 published points, gradient descent at the first 500, and then leaves its path by 10⁻⁶ to 10⁻³.",
+    check: trajectory3,
+    expect: "supported",
+    mutants: [
+      {
+        why: "SGD and gradient descent exchanged",
+        alter: (result) =>
+          changeDistances(result, ([flow, descent, sgd]) => [flow!, sgd!, descent!]),
+      },
+      {
+        why: "gradient descent followed at the first 500 points only",
+        alter: (result) =>
+          changeDistances(result, ([flow, { first }, sgd]) => [flow, { first, all: first }, sgd]),
+      },
+      {
+        why: "one copy under every seed's number",
+        alter: (result) => changeDistances(result, () => result.rounding[0]!.distances),
+      },
+    ],
+    remark:
+      "10⁻⁸ is what the published vector graphics resolve. The vertices of the published paths are not part of this project, so agreement with them is not tested here. The bounds of the last part were chosen on seeds 1 to 20; the recorded runs use others.",
+  },
+  {
+    id: "A-F3.absolute",
+    source: "sparse features, published notebook of Figure 3 (not stated in the paper)",
+    statement:
+      "The published path of SGD is that of |u| ∘ |v|, unlike those of gradient flow and gradient descent: its distance in the plane from the predictor u ∘ v exceeds a tenth of ‖w*‖ = 1 on the way, and is below 10⁻³ at the end.",
+    check: absolute3,
+    expect: "supported",
+    mutants: [
+      {
+        why: "no difference, as for u ∘ v itself",
+        alter: (result) => changeAbsolute(result, { largest: 0 }),
+      },
+      { why: "a difference that stays", alter: (result) => changeAbsolute(result, { end: 0.1 }) },
+    ],
+  },
+  {
+    id: "A-F3.level",
+    source:
+      'sparse features, Section 3.1 and Figure 3, "loss stabilization alone is not sufficient for sparsification"',
+    statement:
+      "While the step size is large the training loss of gradient descent stabilises (within a decade), though it is not sparse; that of SGD does not: before the decay it lies more than a decade below.",
+    check: stabilised3,
+    expect: "supported",
+    mutants: [
+      {
+        why: "SGD at the level of gradient descent",
+        alter: (result) => ({
+          ...result,
+          order: result.order.map((row) => ({
+            ...row,
+            ends: row.ends.map((end) => ({
+              ...end,
+              beforeDecay: result.replay.ends[1]!.beforeDecay * (1 + row.seed * 1e-6),
+            })),
+          })),
+        }),
+      },
+      {
+        why: "SGD and gradient descent exchanged",
+        alter: (result) => {
+          const { replay } = result;
+          const { picture, ends } = replay;
+          const [flow, descent, ...sgd] = picture.paths;
+          const paths = [flow!, sgd[0]!, descent!, ...sgd.slice(1)];
+          return {
+            ...result,
+            replay: { ends: [ends[0]!, ends[2]!, ends[1]!], picture: { ...picture, paths } },
+          };
+        },
+      },
+      {
+        why: "one order under every seed's number",
+        alter: (result) => {
+          const one = result.order.find(({ ends }) => ends[0]!.divergedAt === null)!;
+          return { ...result, order: result.order.map(({ seed }) => ({ ...one, seed })) };
+        },
+      },
+    ],
+    remark:
+      "So the example separates the two by more than the noise: SGD with these constants interpolates before the step size is decayed. The bounds were chosen on seeds 1 to 100; the recorded runs use others.",
+  },
+  {
+    id: "A-F3.order",
+    source: FIGURE,
+    statement:
+      "SGD with the published step size is not safe: on the published data it diverges in more than a tenth of the orders, and survives in more than three tenths.",
+    check: orderRate3,
+    expect: "supported",
+    mutants: [
+      {
+        why: "no order diverges",
+        alter: (result) => ({
+          ...result,
+          order: result.order.map((row) => ({
+            ...row,
+            ends: row.ends.map((end) => ({ ...end, divergedAt: null })),
+          })),
+        }),
+      },
+      {
+        why: "every order diverges",
+        alter: (result) => ({
+          ...result,
+          order: result.order.map((row) => ({
+            ...row,
+            ends: row.ends.map((end) => ({ ...end, divergedAt: 1 })),
+          })),
+        }),
+      },
+    ],
+    remark: "The bounds were chosen on seeds 1 to 100; the recorded runs use others.",
   },
 ];

@@ -8,17 +8,28 @@ import {
 import { NumpyRandomState, type SeededRng } from "../../lib/random/mod.ts";
 import { rounded } from "../threshold_neurons/_over_seeds.ts";
 import { type DecayedStepSize, scheduleOf } from "./_diagonal_schedules.ts";
+import {
+  type Landscape3,
+  landscapeOf3,
+  type Plane3,
+  planeOf3,
+  projected3,
+  publishedIterations3,
+} from "./_figure_3_plane.ts";
 
 const SIZE = { n: 20, d: 30, r: 3 } as const;
 
 /** Number of iterations. */
 export const STEPS_3 = 10_001;
 
+/** The last iteration before gradient descent and SGD divide their step sizes. */
+export const DECAY_3 = 5000;
+
 /** The published step sizes: gradient flow as gradient descent with 0.03, gradient descent, and SGD. */
 export const SCHEDULES_3: readonly DecayedStepSize[] = [
   { stepSize: 0.03, at: null, by: 1 },
-  { stepSize: 3, at: 5000, by: 3 },
-  { stepSize: 0.6, at: 5000, by: 3 },
+  { stepSize: 3, at: DECAY_3, by: 3 },
+  { stepSize: 0.6, at: DECAY_3, by: 3 },
 ];
 
 /** One piece of Figure 3. */
@@ -39,6 +50,8 @@ export interface End3 {
   /** The losses; 0 when it diverged. */
   readonly train: number;
   readonly test: number;
+  /** The training loss at the last evaluation before the decay; 0 when it diverged. */
+  readonly beforeDecay: number;
   /** Number of |u_j v_j| > 10⁻³; 0 when it diverged. */
   readonly nonZeros: number;
 }
@@ -49,10 +62,25 @@ export type Path3 = readonly (readonly [t: number, x: number, y: number, loss: n
 /** What a piece gives. */
 export interface Figure3Output {
   readonly ends: readonly End3[];
-  /** The paths of the published runs; empty for other pieces. */
-  readonly paths: readonly Path3[];
-  /** w* in the plane; `null` for other pieces. */
-  readonly teacher: readonly [number, number] | null;
+  /** Of the published runs; `null` for other pieces. */
+  readonly picture: {
+    /** Of gradient flow, gradient descent, SGD with absolute values as published, and SGD. */
+    readonly paths: readonly Path3[];
+    /** w* in the plane. */
+    readonly teacher: readonly [number, number];
+    /** The loss on the plane. */
+    readonly landscape: Landscape3;
+    /** Distances in the plane between |u| ∘ |v|, which the published figure shows of SGD, and u ∘ v. */
+    readonly absolute: { readonly largest: number; readonly end: number };
+  } | null;
+  /** How far the paths of a copy with a perturbed start are from those of the published runs; empty for other pieces. */
+  readonly distances: readonly Distance3[];
+}
+
+/** Distances in the plane between two paths, the largest at the first 500 points and at all 567. */
+export interface Distance3 {
+  readonly first: number;
+  readonly all: number;
 }
 
 function start(): Float64Array {
@@ -60,10 +88,14 @@ function start(): Float64Array {
 }
 
 function endOf(run: DiagonalSgdRun): End3 {
-  return run.outcome === "diverged" ? { divergedAt: run.at, train: 0, test: 0, nonZeros: 0 } : {
+  if (run.outcome === "diverged") {
+    return { divergedAt: run.at, train: 0, test: 0, beforeDecay: 0, nonZeros: 0 };
+  }
+  return {
     divergedAt: null,
     train: run.trainLoss.at(-1)!,
     test: run.testLoss.at(-1)!,
+    beforeDecay: run.trainLoss[run.iterations.findLastIndex((t) => t <= DECAY_3)]!,
     nonZeros: run.nonZeros.at(-1)!,
   };
 }
@@ -82,7 +114,7 @@ function run(
   return diagonalSgd({
     ...{ samples, testSamples, initial: start(), steps: STEPS_3 + 1, zeroThreshold: 1e-3 },
     // The last evaluation comes before a step that nothing sees: it is that after 10 001 steps.
-    ...{ stepSize: scheduleOf(SCHEDULES_3[schedule]!), evaluateAt: [STEPS_3] },
+    ...{ stepSize: scheduleOf(SCHEDULES_3[schedule]!), evaluateAt: [DECAY_3, STEPS_3] },
     ...options,
   });
 }
@@ -96,70 +128,95 @@ function predictorOf(parameters: Float64Array): Float64Array {
   return Float64Array.from({ length: SIZE.d }, (_, k) => parameters[k]! * parameters[SIZE.d + k]!);
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, k) => sum + value * b[k]!, 0);
+interface Seen3 {
+  readonly result: DiagonalSgdRun;
+  readonly seen: readonly { readonly t: number; readonly predictor: Float64Array }[];
 }
 
-function replay(): Figure3Output {
-  const data = publishedDiagonalData(SIZE);
-  const evaluateAt = [
-    ...Array(100).keys(),
-    ...Array.from({ length: 200 }, (_, k) => Math.round(100 + (STEPS_3 - 100) * k / 199)),
-  ];
-  const runs = SCHEDULES_3.map((_, schedule) => {
+/** The published runs, seen at the start and at the published evaluations, which come after the step. */
+function publishedRuns(data: DiagonalData, initial = start()): Seen3[] {
+  const evaluateAt = [0, ...publishedIterations3().map((t) => t + 1)];
+  return SCHEDULES_3.map((_, schedule) => {
     const seen: { readonly t: number; readonly predictor: Float64Array }[] = [];
     const result = run(data, schedule, {
       ...(schedule === 2 ? { sample: publishedSample() } : {}),
-      evaluateAt,
+      ...{ initial, evaluateAt },
       observe: (t, parameters) => seen.push({ t, predictor: predictorOf(parameters) }),
     });
     return { result, seen };
   });
-  // Gram and Schmidt on w* − w_init and w_flow − w_init; w_init = 0.
-  const unit = (vector: Float64Array): Float64Array => {
-    const length = Math.sqrt(dot(vector, vector));
-    return vector.map((value) => value / length);
-  };
-  const first = unit(data.teacher);
-  const flow = runs[0]!.seen.at(-1)!.predictor;
-  const along = dot(flow, first);
-  const second = unit(flow.map((value, k) => value - along * first[k]!));
+}
+
+function planeOfRuns(data: DiagonalData, runs: readonly Seen3[]): Plane3 {
+  return planeOf3(data.teacher, runs[0]!.seen.at(-1)!.predictor);
+}
+
+/** What the published figure shows of a predictor: that of SGD is of absolute values. */
+function shown(predictor: Float64Array, schedule: number): Float64Array {
+  return schedule === 2 ? predictor.map(Math.abs) : predictor;
+}
+
+function replay(): Figure3Output {
+  const data = publishedDiagonalData(SIZE);
+  const runs = publishedRuns(data);
+  const plane = planeOfRuns(data, runs);
+  const path = ({ result, seen }: Seen3, show: (predictor: Float64Array) => Float64Array): Path3 =>
+    seen.map(({ t, predictor }, k) => {
+      const [x, y] = projected3(show(predictor), plane);
+      const loss = Math.max(-34, Math.log10(result.trainLoss[k]!));
+      return [t, rounded(x, 6), rounded(y, 6), rounded(loss, 5)];
+    });
+  const absolute = runs[2]!.seen.map(({ predictor }) =>
+    Math.hypot(...projected3(predictor.map((value) => value - Math.abs(value)), plane))
+  );
   return {
     ends: runs.map(({ result }) => endOf(result)),
-    paths: runs.map(({ result, seen }) =>
-      seen.map(({ t, predictor }, k) => [
-        t,
-        rounded(dot(predictor, first), 6),
-        rounded(dot(predictor, second), 6),
-        rounded(Math.max(-34, Math.log10(result.trainLoss[k]!)), 5),
-      ])
-    ),
-    teacher: [dot(data.teacher, first), 0],
+    picture: {
+      paths: [
+        ...runs.map((run, schedule) => path(run, (predictor) => shown(predictor, schedule))),
+        path(runs[2]!, (predictor) => predictor),
+      ],
+      teacher: projected3(data.teacher, plane),
+      landscape: landscapeOf3(data, plane),
+      absolute: { largest: Math.max(...absolute), end: absolute.at(-1)! },
+    },
+    distances: [],
   };
+}
+
+/** Moves the start by relative 10⁻¹⁴ and compares the paths in the plane of the unmoved runs. */
+function moved(rng: SeededRng): Figure3Output {
+  const data = publishedDiagonalData(SIZE);
+  const initial = start();
+  for (let k = 0; k < SIZE.d; k++) initial[k]! *= 1 + 1e-14 * (2 * rng.uniform() - 1);
+  const [runs, copies] = [publishedRuns(data), publishedRuns(data, initial)];
+  const plane = planeOfRuns(data, runs);
+  const distances = runs.map(({ seen }, schedule): Distance3 => {
+    const copy = copies[schedule]!.seen;
+    const apart = seen.map(({ predictor }, k) => {
+      const other = copy[k]?.predictor;
+      // A copy that diverged has no more points.
+      if (other === undefined) return 1e6;
+      const at = shown(predictor, schedule);
+      const difference = shown(other, schedule).map((value, i) => value - at[i]!);
+      return Math.hypot(...projected3(difference, plane));
+    });
+    return { first: Math.max(...apart.slice(0, 500)), all: Math.max(...apart) };
+  });
+  return { ends: copies.map(({ result }) => endOf(result)), picture: null, distances };
 }
 
 /** Runs one piece of Figure 3. */
 export function runFigure3(piece: Figure3Piece, rng: SeededRng): Figure3Output {
-  const none = { paths: [], teacher: null };
+  const none = { picture: null, distances: [] };
   switch (piece.kind) {
     case "replay":
       return replay();
-    case "rounding": {
-      const data = publishedDiagonalData(SIZE);
-      const stream = rng.split("rounding");
-      const initial = start();
-      for (let k = 0; k < SIZE.d; k++) initial[k]! *= 1 + 1e-14 * (2 * stream.uniform() - 1);
-      const ends = SCHEDULES_3.map((_, schedule) =>
-        endOf(run(data, schedule, {
-          initial,
-          ...(schedule === 2 ? { sample: publishedSample() } : {}),
-        }))
-      );
-      return { ...none, ends };
-    }
+    case "rounding":
+      return moved(rng.split("rounding"));
     case "order":
     case "data": {
-      // NumPy's seeds 1, 2, …: 0 is the published data.
+      // NumPy's seed 0 is the published data.
       const data = publishedDiagonalData(SIZE, {
         seed: piece.kind === "data" ? piece.seed + 1 : 0,
       });

@@ -8,8 +8,9 @@
  */
 import { experiment } from "../experiment.ts";
 import { drawFigure3Diagonal } from "./_figure_3_drawing.ts";
-import { type Ends3, type Figure3Result, OBSERVATIONS_3 } from "./_figure_3_observations.ts";
-import { type Figure3Piece, runFigure3 } from "./_figure_3_runs.ts";
+import type { Ends3, Figure3Result } from "./_figure_3_checks.ts";
+import { OBSERVATIONS_3 } from "./_figure_3_observations.ts";
+import { type Distance3, type Figure3Piece, runFigure3 } from "./_figure_3_runs.ts";
 
 experiment({
   id: "A-F3",
@@ -22,24 +23,29 @@ experiment({
     text: "Diagonal linear networks. GD and SGD take different trajectories.",
   }],
   profiles: {
-    quick: { seeds: 24, parameters: { rounding: 8, data: 24 } },
+    quick: { seeds: 48, parameters: { rounding: 8, data: 24 } },
     paper: { seeds: 100, parameters: { rounding: 100, data: 100 } },
   },
   pieces: ({ rounding, data }, seeds): readonly Figure3Piece[] => [
     { kind: "replay" },
     ...seeds.map((seed): Figure3Piece => ({ kind: "order", seed })),
-    ...Array.from({ length: rounding }, (_, seed): Figure3Piece => ({ kind: "rounding", seed })),
-    ...Array.from({ length: data }, (_, seed): Figure3Piece => ({ kind: "data", seed })),
+    ...seeds.slice(0, rounding).map((seed): Figure3Piece => ({ kind: "rounding", seed })),
+    ...seeds.slice(0, data).map((seed): Figure3Piece => ({ kind: "data", seed })),
   ],
   runPiece: (piece, { rng }) => runFigure3(piece, rng),
   combine: (finished): Figure3Result => {
-    const ends = (kind: Figure3Piece["kind"]): Ends3[] =>
-      finished.flatMap(({ piece, output }) =>
-        piece.kind === kind && "seed" in piece ? [{ seed: piece.seed, ends: output.ends }] : []
+    const of = (
+      kind: Figure3Piece["kind"],
+    ): (Ends3 & { readonly distances: readonly Distance3[] })[] =>
+      finished.flatMap(({ piece, output: { ends, distances } }) =>
+        piece.kind === kind && "seed" in piece ? [{ seed: piece.seed, ends, distances }] : []
       );
+    const ends = (kind: Figure3Piece["kind"]): Ends3[] =>
+      of(kind).map(({ seed, ends }) => ({ seed, ends }));
+    const { output } = finished.find(({ piece }) => piece.kind === "replay")!;
     return {
-      replay: finished.find(({ piece }) => piece.kind === "replay")!.output,
-      rounding: ends("rounding"),
+      replay: { ends: output.ends, picture: output.picture! },
+      rounding: of("rounding"),
       order: ends("order"),
       data: ends("data"),
     };
