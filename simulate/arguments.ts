@@ -6,6 +6,7 @@
 import { parseArgs } from "node:util";
 import type { OptionDefinition, SimulatedModel } from "./model.ts";
 import { Options } from "./options.ts";
+import { withPreset } from "./presets.ts";
 import { suggestion } from "./suggestion.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -52,7 +53,7 @@ export function readArguments(
   return {
     kind: "run",
     model,
-    options: new Options(model.options, given),
+    options: new Options(model.options, withPreset(given, model)),
     json: given.has("json"),
     csv: text(given.get("csv")),
     svg: text(given.get("svg")),

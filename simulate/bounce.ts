@@ -55,6 +55,10 @@ export const bounceModel: SimulatedModel = {
     { name: "exact", describe: "exact rational arithmetic (any γ but uniform)" },
     { name: "seed", unit: "integer", default: "0", describe: "seed of the random γ" },
   ],
+  examples: [
+    "bounce --theta0 3/5 --gamma 25/24 --steps 4 --exact",
+    "bounce --gamma uniform:1.05:1.2 --seed 7 --svg orbit.svg",
+  ],
   run: (options) => simulateBounce(options),
 };
 

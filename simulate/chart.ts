@@ -8,8 +8,10 @@
 export interface ChartSeries {
   /** Its name in the legend. */
   readonly name: string;
-  /** Values at t = 0, 1, …; what is not finite (or not positive, on a logarithmic axis) leaves a gap. */
+  /** Values at t = 0, 1, …, or where `at` says; what is not finite (or not positive, on a logarithmic axis) leaves a gap. */
   readonly values: readonly number[];
+  /** The t of every value, increasing; 0, 1, … by default. */
+  readonly at?: readonly number[];
 }
 
 /** What a chart shows. */
@@ -61,8 +63,8 @@ export function ticks(low: number, high: number): number[] {
 }
 
 /** Smallest and largest value per stretch of iterations, so that neither side of a bounce is lost. */
-function thinned(values: readonly number[]): [number, number][] {
-  const points = values.map((value, t): [number, number] => [t, value]);
+function thinned(values: readonly number[], at?: readonly number[]): [number, number][] {
+  const points = values.map((value, k): [number, number] => [at?.[k] ?? k, value]);
   if (points.length <= MOST_POINTS) return points;
   const stretch = Math.ceil((2 * points.length) / MOST_POINTS);
   const result: [number, number][] = [];
@@ -84,9 +86,9 @@ function thinned(values: readonly number[]): [number, number][] {
 export function renderChart(chart: Chart): string {
   const { logarithmic = false, references = [] } = chart;
   const scaled = (value: number): number => logarithmic ? Math.log10(value) : value;
-  const lines = chart.series.map(({ name, values }) => ({
+  const lines = chart.series.map(({ name, values, at }) => ({
     name,
-    points: thinned(values.map(scaled)),
+    points: thinned(values.map(scaled), at),
   }));
   const levels = references.map(({ name, value }) => ({ name, value: scaled(value) }));
   const shown = [
@@ -97,7 +99,10 @@ export function renderChart(chart: Chart): string {
   const high = shown.reduce((a, b) => Math.max(a, b), shown[0] ?? 1);
   const margin = high > low ? (high - low) * 0.05 : Math.max(1e-12, Math.abs(high) * 0.1);
   const [bottom, top] = [low - margin, high + margin];
-  const last = Math.max(1, ...chart.series.map(({ values }) => values.length - 1));
+  const last = Math.max(
+    1,
+    ...chart.series.map(({ values, at }) => at?.at(-1) ?? values.length - 1),
+  );
   const x = (t: number): string => (LEFT + (t / last) * (WIDTH - LEFT - RIGHT)).toFixed(2);
   const y = (value: number): string =>
     (HEIGHT - BOTTOM - ((value - bottom) / (top - bottom)) * (HEIGHT - TOP - BOTTOM)).toFixed(2);

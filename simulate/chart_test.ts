@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
 import { type Chart, renderChart, ticks } from "./chart.ts";
 
 const chart: Chart = {
@@ -37,6 +43,18 @@ Deno.test("on a logarithmic axis a zero leaves a gap and ticks are powers of ten
   });
   assertStringIncludes(svg, ">1e-6</text>");
   assertEquals(pathOf(svg).match(/M/g)!.length, 2);
+});
+
+Deno.test("values lie where they belong when their t are given", () => {
+  const series = [{ name: "L", values: [1, 2, 3], at: [0, 1, 100] }];
+  const abscissas = [...pathOf(renderChart({ ...chart, series })).matchAll(/[ML]([\d.]+) /g)]
+    .map((match) => Number(match[1]));
+  assertAlmostEquals(
+    (abscissas[1]! - abscissas[0]!) / (abscissas[2]! - abscissas[0]!),
+    0.01,
+    1e-4,
+  );
+  assertStringIncludes(renderChart({ ...chart, series }), ">100</text>");
 });
 
 Deno.test("a long bouncing series keeps both sides when it is thinned out", () => {

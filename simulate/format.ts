@@ -19,7 +19,7 @@ export function formatCell(cell: Cell): string {
   }
   if (Number.isInteger(cell) && Math.abs(cell) < 1e10) return String(cell);
   const exact = String(cell);
-  const rounded = cell.toPrecision(10);
+  const rounded = Math.abs(cell) < 1e-4 ? cell.toExponential(9) : cell.toPrecision(10);
   return exact.length <= rounded.length ? exact : rounded;
 }
 

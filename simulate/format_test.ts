@@ -13,12 +13,13 @@ const simulation: Simulation = {
 };
 
 Deno.test("numbers show ten digits, or all if these are fewer, and long exact ones their ends", () => {
-  assertEquals([0.1, 1 / 3, 1e-20, 12, -0.5].map(formatCell), [
+  assertEquals([0.1, 1 / 3, 1e-20, 12, -0.5, -1e-5 / 3].map(formatCell), [
     "0.1",
     "0.3333333333",
     "1e-20",
     "12",
     "-0.5",
+    "-3.333333333e-6",
   ]);
   assertEquals(formatCell("9".repeat(50)), "999999999999…999999999999 (50 characters)");
   assertEquals([true, false, null].map(formatCell), ["yes", "no", "–"]);

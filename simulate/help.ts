@@ -21,10 +21,24 @@ function optionLines(options: readonly OptionDefinition[], indent: string): stri
   return rows.map(({ left, right }) => `${indent}${left.padEnd(width)}  ${right}\n`).join("");
 }
 
+function presetLines({ presets = [] }: SimulatedModel): string {
+  if (presets.length === 0) return "";
+  const width = Math.max(...presets.map(({ name }) => name.length));
+  return `\nPublished runs, for --published (their step sizes may diverge on other data: --replay gives theirs):\n${
+    presets.map(({ name, describe }) => `  ${name.padEnd(width)}  ${describe}\n`).join("")
+  }`;
+}
+
+function exampleLines({ examples = [] }: SimulatedModel): string {
+  if (examples.length === 0) return "";
+  return `\nExamples:\n${examples.map((line) => `  deno task simulate ${line}\n`).join("")}`;
+}
+
 /** Help on one model. */
 export function modelHelp(model: SimulatedModel): string {
   return `${model.name}: ${model.summary}\n\n${USAGE.replace("<model>", model.name)}\n\n` +
-    `${optionLines([...model.options, ...OUTPUT_OPTIONS], "  ")}\n${NUMBERS}\n`;
+    optionLines([...model.options, ...OUTPUT_OPTIONS], "  ") +
+    `${presetLines(model)}${exampleLines(model)}\n${NUMBERS}\n`;
 }
 
 /** Help on all models, with their options, units and defaults. */

@@ -39,6 +39,7 @@ export const labelNoiseModel: SimulatedModel = {
       describe: "seed of inputs, targets and parameters, which are standard normal",
     },
   ],
+  examples: ["label-noise --model two-layer-relu --samples 8"],
   run: (options) => simulateLabelNoise(options),
 };
 

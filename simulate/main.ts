@@ -8,14 +8,19 @@
 import { readArguments } from "./arguments.ts";
 import { bounceModel } from "./bounce.ts";
 import { renderChart } from "./chart.ts";
+import { diagonalModel } from "./diagonal.ts";
 import { writeAtomically } from "./files.ts";
 import { formatCsv, formatJson, formatText } from "./format.ts";
 import { generalHelp, modelHelp } from "./help.ts";
 import { labelNoiseModel } from "./label_noise.ts";
 import { meanModel } from "./mean_model.ts";
 import type { SimulatedModel } from "./model.ts";
+import { multiLayerModel } from "./multi_layer.ts";
 import { quadraticModel } from "./quadratic.ts";
+import { relu1dModel } from "./relu_1d.ts";
+import { sdeModel } from "./sde.ts";
 import { singleNeuronModel } from "./single_neuron.ts";
+import { twoLayerModel } from "./two_layer.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** The models, in the order of the help text. */
@@ -25,6 +30,11 @@ export const MODELS: readonly SimulatedModel[] = [
   labelNoiseModel,
   singleNeuronModel,
   meanModel,
+  diagonalModel,
+  relu1dModel,
+  twoLayerModel,
+  multiLayerModel,
+  sdeModel,
 ];
 
 /** Where texts go. */

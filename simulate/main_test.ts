@@ -109,6 +109,33 @@ Deno.test("a usage error is one line on the standard error, nothing on the outpu
     ["single-neuron --form full", 'unknown form "full"'],
     ["single-neuron --form delta --eta 1", "--form delta as η must be below 1"],
     ["single-neuron --steps -1", "--steps must be an integer from 0"],
+    ["digonal", 'unknown model "digonal": did you mean diagonal?'],
+    ["diagonal --published 10", 'unknown published run "10": did you mean 10%?'],
+    ["diagonal --published large", "expected one of small, 10%, 30%, 50%, gd-small"],
+    ["diagonal --replay torch", "drew from NumPy alone: use --replay numpy"],
+    ["diagonal --replay nunpy", 'the streams of "nunpy": did you mean numpy?'],
+    ["diagonal --eta 0", "--eta must be positive: current value is 0"],
+    ["diagonal --non-zeros 201", "--non-zeros must be an integer from 1 to 200"],
+    ["diagonal --u0 1,2", "--u0 must have one entry or 200: current value has 2"],
+    ["diagonal --decay-by 5", "without a --decay-at below 1"],
+    ["diagonal --decay-at 0.5", "--decay-at without --decay-by"],
+    ["diagonal --decay-at 2 --decay-by 2", "--decay-at must lie in [0, 1]: current value is 2"],
+    ["diagonal --rank-threshold 1", "--rank-threshold must be below 1"],
+    ["diagonal --order-seed 4294967296", "--order-seed must be an integer from 0 to 4294967295"],
+    ["relu-1d --replay torch --width 50", "as they belong to --width 100: leave out --replay or"],
+    ["relu-1d --warm-up -400", "--warm-up must not be negative: current value is -400"],
+    ["relu-1d --eta 1e300 --decay-by 1e-300", "every step size must be positive and finite"],
+    ["two-layer --warm-up-share 0.1", "--warm-up-share without a warm-up"],
+    ["two-layer --warm-up 6 --warm-up-share 7", "--warm-up-share must lie in [0, 1]"],
+    ["two-layer --replay numpy --samples 16", "with --samples 16 as they belong to --samples 15"],
+    ["two-layer --precision singel", 'unknown precision "singel": did you mean single?'],
+    ["multi-layer --widths 3,1.5", "entries of --widths must be integers from 1 to 500"],
+    ["multi-layer --widths 3,x", "an entry of --widths as it must be a decimal"],
+    ["sde --covariance ful", 'unknown covariance "ful": did you mean full?'],
+    ["sde --covariance full --multiple 2", "--multiple with --covariance full"],
+    ["sde --multiple -1", "--multiple must not be negative: current value is -1"],
+    ["sde --published gd-small", 'unknown published run "gd-small"'],
+    ["sde --replay torch", "use --replay numpy"],
   ];
   for (const [line, message] of cases) {
     const { code, output, error } = await run(...line.split(" ").filter((word) => word !== ""));
@@ -149,6 +176,48 @@ Deno.test("a diverged run is a result that says at which iteration", async () =>
     assertEquals([code, error], [0, ""]);
     assertMatch(output, /outcome +diverged {2}at iteration \d+/);
   }
+});
+
+Deno.test("Figure 2's small step size is printed with its published numbers", async () => {
+  const { code, output, error } = await run(
+    ..."diagonal --replay numpy --no-rank".split(" "),
+  );
+  assertEquals([code, error], [0, ""]);
+  // Published: 1.4216162873995e-6 and 3.5286219436038e-3.
+  assertMatch(output, /^last evaluation +99599 /m);
+  assertMatch(output, /^train loss L +1\.421616287e-6$/m);
+  assertMatch(output, /^test loss L +0\.003528621944$/m);
+  assertMatch(output, /^‖u ⊙ v‖₀ +200 /m);
+});
+
+Deno.test("a model's help lists its published runs and its examples, which run", async () => {
+  let count = 0;
+  for (const { name, options, presets = [], examples = [] } of MODELS) {
+    const { output } = await run(name, "--help");
+    for (const preset of presets) assertStringIncludes(output, `  ${preset.name} `);
+    for (const example of examples) {
+      count++;
+      assertStringIncludes(output, `  deno task simulate ${example}\n`);
+      // Training runs are cut short: the point is that every option exists and fits.
+      const training = options.some((option) => option.name === "evaluations");
+      const typed = example.replace(/ *#.*/, "").replace(training ? / --steps \d+/ : "", "");
+      const words = [...typed.split(" "), ...(training ? ["--steps", "10"] : [])];
+      const result = await run(...words);
+      assertEquals([result.code, result.error], [0, ""], example);
+    }
+  }
+  assertEquals(count, 22);
+});
+
+Deno.test("JSON has the options of a published run with what was typed on top", async () => {
+  const { output } = await run(
+    ..."sde --published 30% --replay numpy --steps 120 --no-rank --json".split(" "),
+  );
+  const { options, series, summary } = JSON.parse(output);
+  assertEquals([options.eta, options["decay-by"], options.steps], ["0.282", "3.4", "120"]);
+  assertEquals([options.published, options["no-rank"], options.u0], ["30%", true, "0.1"]);
+  assertEquals(series.t.length, series.sgd_train_loss.length);
+  assertEquals(summary.at, 120);
 });
 
 Deno.test("the process exits with 0 for a result and with 2 for a usage error", async () => {

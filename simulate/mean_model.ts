@@ -42,6 +42,7 @@ export const meanModel: SimulatedModel = {
       describe: `stride of the table [default: the least odd one with at most ${MOST_ROWS} rows]`,
     },
   ],
+  examples: ["mean-model --d 200 --eta-d2-over-pi 10 --a0 1"],
   run: (options) => simulateMeanModel(options),
 };
 

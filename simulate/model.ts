@@ -5,6 +5,7 @@
  */
 import type { Chart } from "./chart.ts";
 import type { Options } from "./options.ts";
+import type { Preset } from "./presets.ts";
 
 /** An option of a model. */
 export interface OptionDefinition {
@@ -63,6 +64,10 @@ export interface SimulatedModel {
   readonly summary: string;
   /** Its options, in the order of the help text. */
   readonly options: readonly OptionDefinition[];
+  /** The published runs that `--published` names. */
+  readonly presets?: readonly Preset[];
+  /** Command lines to try, without `deno task simulate`. */
+  readonly examples?: readonly string[];
   /** Runs the model. Throws `UsageError` for values outside its domain; a run that diverges is a result. */
   readonly run: (options: Options) => Simulation;
 }

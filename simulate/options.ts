@@ -62,9 +62,23 @@ export class Options {
     return value;
   }
 
-  /** The double nearest to a number, which must be finite; positive, if so asked. */
-  number(name: string, { positive = false }: { readonly positive?: boolean } = {}): number {
-    return finiteDouble(this.rational(name, { positive }), `--${name}`);
+  /** The double nearest to a number, which must be finite; positive or not negative, if so asked. */
+  number(
+    name: string,
+    { positive = false, nonNegative = false }: {
+      readonly positive?: boolean;
+      readonly nonNegative?: boolean;
+    } = {},
+  ): number {
+    const value = this.rational(name, { positive });
+    if (nonNegative && value.sign() < 0) {
+      throw new UsageError(
+        `Cannot run the model as --${name} must not be negative: current value is ${
+          this.text(name)
+        }`,
+      );
+    }
+    return finiteDouble(value, `--${name}`);
   }
 
   /** An integer from `least` to `most`. */

@@ -34,6 +34,7 @@ export const quadraticModel: SimulatedModel = {
       describe: "how small |∇F| is at a limit, and |β_{t+2} − β_t| on a cycle",
     },
   ],
+  examples: ["quadratic --eta edge --steps 20"],
   run: (options) => simulateQuadratic(options),
 };
 

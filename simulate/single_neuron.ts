@@ -59,6 +59,7 @@ export const singleNeuronModel: SimulatedModel = {
       describe: `stride of the table [default: the least odd one with at most ${MOST_ROWS} rows]`,
     },
   ],
+  examples: ["single-neuron --loss tanh --eta 2^-8 --x0 24 --y0 40"],
   run: (options) => simulateSingleNeuron(options),
 };
 

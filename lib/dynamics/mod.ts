@@ -34,6 +34,7 @@ export * from "./label_noise_gradient_step.ts";
 export * from "./mean_model_gradient_descent.ts";
 export * from "./mean_model_gradient_flow.ts";
 export * from "./published_diagonal_data.ts";
+export * from "./replayed_network_training.ts";
 export * from "./replayed_products.ts";
 export * from "./run.ts";
 export * from "./schedule.ts";
