@@ -45,7 +45,7 @@ export function parseCommandLine<const T extends KnownOptions>(
 /** `did you mean …?` for a near miss of a candidate, and otherwise the candidates. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
   const [near] = nearMisses(word, candidates);
-  return near === undefined ? `expected ${candidates.join(", ")}` : `did you mean ${near}?`;
+  return near === undefined ? `expected one of ${candidates.join(", ")}` : `did you mean ${near}?`;
 }
 
 /** The value of `--name` as an integer; undefined when it is not given. Throws `UsageError` outside the range. */

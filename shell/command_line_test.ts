@@ -41,7 +41,7 @@ Deno.test("an integer must be one and lie in its range", () => {
 
 Deno.test("a near miss is named, and otherwise all that is possible", () => {
   assertEquals(didYouMean("papper", ["quick", "paper"]), "did you mean paper?");
-  assertEquals(didYouMean("x", ["quick", "paper"]), "expected quick, paper");
+  assertEquals(didYouMean("x", ["quick", "paper"]), "expected one of quick, paper");
   assertThrows(() => folderOption(""), UsageError, "name a folder");
   assertEquals(folderOption(undefined), undefined);
 });

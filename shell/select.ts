@@ -31,6 +31,7 @@ function editDistance(first: string, second: string): number {
 
 /** The candidates closest to a mistyped word, at most three, none when nothing is near. */
 export function nearMisses(word: string, candidates: readonly string[]): string[] {
+  if (word === "") return [];
   const lower = word.toLowerCase();
   const scored = candidates.map((candidate) => {
     const other = candidate.toLowerCase();

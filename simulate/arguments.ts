@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import type { OptionDefinition, SimulatedModel } from "./model.ts";
 import { Options } from "./options.ts";
 import { withPreset } from "./presets.ts";
-import { suggestion } from "./suggestion.ts";
+import { didYouMean } from "../shell/command_line.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** Options of every model: what is done with the result. */
@@ -38,14 +38,14 @@ export function readArguments(
   const [first, ...rest] = args;
   if (first === undefined) {
     throw new UsageError(
-      `Cannot simulate without a model: ${suggestion("", names(models))} (--help lists options)`,
+      `Cannot simulate without a model: ${didYouMean("", names(models))} (--help lists options)`,
     );
   }
   if (first === "--help" || first === "-h") return { kind: "help" };
   const model = models.find(({ name }) => name === first);
   if (model === undefined) {
     throw new UsageError(
-      `Cannot simulate the unknown model "${first}": ${suggestion(first, names(models))}`,
+      `Cannot simulate the unknown model "${first}": ${didYouMean(first, names(models))}`,
     );
   }
   const given = readOptions(rest, model);
@@ -98,7 +98,7 @@ function readOptions(
     if (definition === undefined) {
       throw new UsageError(
         `Cannot run ${model.name} with the unknown option ${token.rawName}: ${
-          suggestion(`--${token.name}`, definitions.map(({ name }) => `--${name}`))
+          didYouMean(`--${token.name}`, definitions.map(({ name }) => `--${name}`))
         }`,
       );
     }

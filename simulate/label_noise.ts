@@ -14,7 +14,7 @@ import { twoLayerRelu } from "../lib/models/two_layer_relu.ts";
 import { type Rng, seededRng } from "../lib/random/mod.ts";
 import type { SimulatedModel, Simulation } from "./model.ts";
 import type { Options } from "./options.ts";
-import { suggestion } from "./suggestion.ts";
+import { didYouMean } from "../shell/command_line.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** The descriptor of `simulate label-noise`. */
@@ -62,7 +62,7 @@ function modelOf(options: Options): Model {
       return twoLayerRelu({ inputDimension: count("dimension"), width: count("width") });
     default:
       throw new UsageError(
-        `Cannot take a step of the unknown model "${name}": ${suggestion(name, MODEL_NAMES)}`,
+        `Cannot take a step of the unknown model "${name}": ${didYouMean(name, MODEL_NAMES)}`,
       );
   }
 }

@@ -8,7 +8,7 @@ import { powerWarmUp } from "../lib/dynamics/warm_up.ts";
 import type { OptionDefinition } from "./model.ts";
 import type { Options } from "./options.ts";
 import { seedOf } from "./replay.ts";
-import { suggestion } from "./suggestion.ts";
+import { didYouMean } from "../shell/command_line.ts";
 import {
   assertDecays,
   assertStepSize,
@@ -69,7 +69,7 @@ export function isSingle(options: Options, replay: boolean): boolean {
   if (precision === "single" || precision === "double") return precision === "single";
   throw new UsageError(
     `Cannot run the model in the unknown precision "${precision}": ${
-      suggestion(precision, ["single", "double"])
+      didYouMean(precision, ["single", "double"])
     }`,
   );
 }

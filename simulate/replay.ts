@@ -5,7 +5,7 @@
  */
 import type { OptionDefinition } from "./model.ts";
 import type { Options } from "./options.ts";
-import { suggestion } from "./suggestion.ts";
+import { didYouMean } from "../shell/command_line.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** The greatest seed of NumPy's and torch's generators. */
@@ -35,7 +35,7 @@ export function isReplay(options: Options, option: OptionDefinition): boolean {
   throw new UsageError(
     word === "torch"
       ? "Cannot replay torch's streams as the published program of this model drew from NumPy alone: use --replay numpy"
-      : `Cannot replay the streams of "${word}": ${suggestion(word, words)}`,
+      : `Cannot replay the streams of "${word}": ${didYouMean(word, words)}`,
   );
 }
 

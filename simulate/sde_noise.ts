@@ -5,7 +5,7 @@
  */
 import type { OptionDefinition } from "./model.ts";
 import type { Options } from "./options.ts";
-import { suggestion } from "./suggestion.ts";
+import { didYouMean } from "../shell/command_line.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** The options of the noise. */
@@ -53,7 +53,7 @@ export function noiseOf(options: Options, n: number): Noise {
   if (covariance !== "trace") {
     throw new UsageError(
       `Cannot run the model with the unknown covariance "${covariance}": ${
-        suggestion(covariance, ["trace", "full"])
+        didYouMean(covariance, ["trace", "full"])
       }`,
     );
   }

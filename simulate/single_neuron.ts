@@ -21,7 +21,7 @@ import type { SimulatedModel, Simulation, SummaryRow } from "./model.ts";
 import { finiteDouble, type Options } from "./options.ts";
 import { readRational } from "./numbers.ts";
 import { MOST_ROWS, strideOf } from "./stride.ts";
-import { suggestion } from "./suggestion.ts";
+import { didYouMean } from "../shell/command_line.ts";
 import { UsageError } from "./usage_error.ts";
 
 const MOST_STEPS = 1_000_000_000;
@@ -86,7 +86,7 @@ function lossOf(options: Options): Loss {
   if (make === undefined) {
     throw new UsageError(
       `Cannot run the model with the unknown loss "${text}": ${
-        suggestion(text, [...Object.keys(LOSSES), "power:β"])
+        didYouMean(text, [...Object.keys(LOSSES), "power:β"])
       }`,
     );
   }
@@ -98,7 +98,7 @@ function formOf(options: Options): "automatic" | "plain" | "delta" {
   if (form === "automatic" || form === "plain" || form === "delta") return form;
   throw new UsageError(
     `Cannot run the model in the unknown form "${form}": ${
-      suggestion(form, ["automatic", "plain", "delta"])
+      didYouMean(form, ["automatic", "plain", "delta"])
     }`,
   );
 }
