@@ -137,7 +137,7 @@ def train(net, *, X, y, X_test, y_test, seed, total, rate, ranked, threshold, co
         loss.backward()
         with torch.no_grad():
             for p in net.parameters():
-                p -= rate(i) * p.grad
+                p.add_(p.grad, alpha=-rate(i))
         clock.add("train", begin)
     return {"seconds": clock.parts, "ends": last}
 
