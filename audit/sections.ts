@@ -38,7 +38,7 @@ const STEMS: readonly (readonly [string, string])[] = [
   ["A-Q A-GAM A-P2.2 A-PB1 A-.17 A-SHARP A-CYC", STABILISATION],
   ["A-LB A-EPS A-P1 A-P2 A-P3 A-P4 A-NULL A-LIM A-B6 A-INV", APPENDIX_B],
   ["A-BM A-COL A-GBM A-BAL A-FRO A-JDLN A-L0 A-JRELU A-CE A-CLM A-PV", SDE],
-  ["A-FS A-RK A-LOSS A-B3s", MEASURES],
+  ["A-FS A-RK A-LOSS A-B3s A-B0", MEASURES],
   ["A-F A-v1F A-HOE", FIGURES],
   ["B-E3 B-E9 B-A B-X1a B-X1b B-X1c B-X1d B-L5", LOSSES],
   [

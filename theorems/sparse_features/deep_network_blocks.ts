@@ -5,7 +5,7 @@
  *
  * A dense network of B blocks of N layers, c convolutions each (1 plain, 2 with bottlenecks), has the first convolution, BNc of
  * the blocks, B − 1 of the transitions and the linear layer: depth BNc + B + 1. For depth 100, B(Nc + 1) = 99: B is one of 1, 3,
- * 9, 11, 33 (B = 99 leaves no layers). For B = 4, 4Nc = 95 has no solution.
+ * 9, 11, 33 (B = 99 leaves no layers; blocks of at least one layer have depth ≥ 2B + 1, so B ≤ 49). For B = 4, 4Nc = 95 has no solution.
  *
  * @module
  */
@@ -64,7 +64,7 @@ claim({
   id: "A-B3s.2.corrected",
   source: "completes Section 3.3 of sparse features v2",
   statement:
-    "Dense networks of B ≤ 40 equal blocks have depth 100 exactly for B = 1, 3, 9, 11 and 33, with 98, 32, 10, 8 and 2 plain layers per block or half as many bottleneck layers; DenseNet-100 is that with B = 3",
+    "Dense networks of B equal blocks (of at least one layer) have depth 100 exactly for B = 1, 3, 9, 11 and 33, with 98, 32, 10, 8 and 2 plain layers per block or half as many bottleneck layers; DenseNet-100 is that with B = 3",
   formula: String
     .raw`100=BNc+B+1\iff B(Nc+1)=99\iff(B,Nc)\in\{(1,98),(3,32),(9,10),(11,8),(33,2)\}`,
   parameters: { depth: 100, divisors: "1 3 9 11 33" },
@@ -72,7 +72,7 @@ claim({
     proveExactly({
       statement: `equal dense blocks of depth ${depth}`,
       cases: (["DenseNet", "DenseNet-BC"] as const).flatMap((kind) =>
-        Array.from({ length: 40 }, (_, i): ExactCase => {
+        Array.from({ length: 49 }, (_, i): ExactCase => {
           const blocks = i + 1;
           const found = layersPerBlock({ blocks, depth }, kind);
           const length = (depth - 1) / blocks - 1;

@@ -156,12 +156,28 @@ claim({
   id: "A-B3s.corrected",
   source: "repairs Section 3.3 of sparse features v2",
   statement:
-    "On images with three channels, convolutions without biases: DenseNet-100-12 has 6 979 642, 7 084 852 and 7 201 752 parameters for 10, 100 and 200 classes, its variant with bottlenecks and compression 769 162, 800 032 and 834 332, ResNet-18 11 173 962 (10 classes) and 11 220 132 (100), ResNet-34 21 282 122 and 21 328 292",
+    "On images with three channels, convolutions without biases: DenseNet-100-12 has 6 979 642, 7 084 852 and 7 201 752 parameters for 10, 100 and 200 classes, its variant with bottlenecks and compression 769 162, 800 032 and 834 332, ResNet-18 11 173 962 (10 classes) and 11 220 132 (100), ResNet-34 21 282 122 and 21 328 292; the training sets have 5·10⁴ (CIFAR) and 10⁵ (Tiny ImageNet) images",
   formula: String
     .raw`|\theta|=6\,979\,642\ \text{(DenseNet-100-12)},\quad769\,162\ \text{(BC)},\quad11\,173\,962\ \text{(ResNet-18)},\quad21\,328\,292\ \text{(ResNet-34, 100 classes)}`,
-  parameters: { convolutionBias: false, perChannel: 2, linearBias: true },
-  check: (sizes) =>
-    assemble("Layer by layer, and in closed form.", [
+  parameters: { convolutionBias: false, perChannel: 2, linearBias: true, tinyImages: 100_000 },
+  check: ({ tinyImages, ...sizes }) =>
+    assemble("Layer by layer, and in closed form; images per class times classes.", [
+      {
+        label: "training images",
+        evidence: proveExactly({
+          statement: "classes times images per class",
+          cases: Object.entries(DATA_SETS).map(([name, { classes, perClass }]) => {
+            const stated = name.startsWith("CIFAR") ? 50_000 : tinyImages;
+            return {
+              at: { "data set": name },
+              holds: classes * perClass === stated,
+              found: `${classes} · ${perClass} = ${classes * perClass}`,
+              required: `${stated}`,
+            };
+          }),
+          exhaustive: true,
+        }),
+      },
       {
         label: "numbers of parameters",
         evidence: proveExactly({
@@ -201,6 +217,7 @@ claim({
     { why: "convolutions with biases", parameters: { convolutionBias: true } },
     { why: "one parameter per normalised channel", parameters: { perChannel: 1 } },
     { why: "the linear layer without bias", parameters: { linearBias: false } },
+    { why: "Tiny ImageNet as large as CIFAR", parameters: { tinyImages: 50_000 } },
   ],
   remark:
     "The counts are those of the usual implementations for 32 × 32 images: first convolution 3 × 3, projections as shortcuts in the residual networks, first convolution of 16 (plain) or 2k channels in the dense ones.",

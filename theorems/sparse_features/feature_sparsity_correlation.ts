@@ -91,9 +91,9 @@ claim({
   id: "A-FS.abs",
   source: `${SOURCE}, against the published code`,
   statement:
-    "For every activation matrix, with units deleted from left to right as in the published code: the feature sparsity coefficient by the text's rule (units count as one when their Pearson correlation is at least 0.95) is that by the code's rule, in which the absolute value of the correlation is compared",
+    "For every activation matrix, with units deleted from left to right as in the published code: the feature sparsity coefficient by the text's rule (units count as one when their Pearson correlation is at least 0.95) does not change when the absolute value of the correlation is compared, as the code does",
   formula: String
-    .raw`\rho_{ij}\ge0.95\ \text{(text)}\quad\text{and}\quad|\rho_{ij}|>0.95\ \text{(code)}\quad\text{give the same coefficient}`,
+    .raw`\rho_{ij}\ge0.95\quad\text{and}\quad|\rho_{ij}|\ge0.95\quad\text{give the same coefficient}`,
   parameters: { samples: 2, units: 2, largest: 2, relation: "=", opposite: true },
   check: (comparison) =>
     proveExactly({
@@ -104,20 +104,20 @@ claim({
     }),
   expect: "refuted",
   correction: "A-FS.abs.corrected",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     { why: "the absolute value can only make it smaller", parameters: { relation: "≤" } },
     { why: "no two units are opposite", parameters: { opposite: false } },
   ],
   remark:
-    "Two samples and two units, of which each is active on one sample: ρ = −1, 1/2 by the text and 1/4 by the code. One unit or one sample has no correlations, so this is the smallest example. Opposite activations are no “aligned neurons” (Section 2.3.2) and no “group of highly correlated activations”.",
+    "Two samples and two units, of which each is active on one sample: ρ = −1, 1/2 by the text and 1/4 by the code. One unit or one sample has no correlations, so this is the smallest example. The text's rule is clear; this is about taking the published numbers for it. Opposite activations are no “aligned neurons” (Section 2.3.2) and no “group of highly correlated activations”.",
 });
 
 claim({
   id: "A-FS.abs.1",
   source: `${SOURCE}, against all conventions of the published code of the small networks`,
   statement:
-    "For the activations (1, 0) and (0, 1) of two units on two samples the published code's coefficient (samples divided by their lengths, |ρ| > 0.95, deletion from left to right) is 1/4, and the text's is 1/2",
+    "For the activations (1, 0) and (0, 1) of two units on two samples the coefficient is 1/4 by the published code's conventions (samples divided by their lengths, |ρ| > 0.95, deletion from left to right) and 1/2 by the text's",
   formula: String.raw`\phi=I_2:\quad\tfrac14\ \text{(code)},\qquad\tfrac12\ \text{(text)}`,
   parameters: { activations: "1 0; 0 1", code: "1/4", text: "1/2" },
   check: ({ activations, code, text }) =>
@@ -140,7 +140,7 @@ claim({
     { why: "the same value for both", parameters: { code: "1/2" } },
   ],
   remark:
-    "Division by the samples' lengths makes opposite units more frequent: of two non-negative units without a sample at which both vanish one then falls where the other rises, since their squares add up to 1.",
+    "Division by the samples' lengths makes opposite units more frequent: where a layer's only two units are non-negative and never both zero, one then falls where the other rises, since their squares add up to 1.",
 });
 
 interface Subgraphs {
@@ -208,7 +208,7 @@ claim({
   parameters: { mostUnits: 3, relation: "≤", equalFor: "the same pairs" },
   check: (problem) =>
     assemble(
-      "The pairs that pass the rule with ρ also pass it with |ρ|, none pass for the density, and more pairs never add activations.",
+      "The pairs that pass the rule with ρ also pass it with |ρ|, none pass for the density, and more pairs never add activations: the module's preamble has the argument for any number of units, the cases go up to three.",
       ["components", "greedy"].map((grouping) => ({
         label: grouping,
         evidence: proveExactly({
@@ -228,5 +228,5 @@ claim({
     },
   ],
   remark:
-    "A curve of the published coefficient is thus a lower bound of the curve that the text defines, at the same threshold and with the same normalisation.",
+    "A curve of the published coefficient is thus a lower bound of the curve that the text defines, if threshold, strictness, grouping and normalisation are the same.",
 });

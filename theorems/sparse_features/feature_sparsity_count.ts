@@ -229,7 +229,7 @@ claim({
     { why: "dense and distinct", parameters: { full: "dense and distinct" } },
   ],
   remark:
-    "Samples (1, 1) and (2, 2) are completely dense and have 50%: a value below 100% can come from zeros or from duplicates. The second half holds.",
+    "Samples (1, 1) and (2, 2) are completely dense and have 50%: a value below 100% can come from zeros or from duplicates. Literally the text says only that 100% means dense, and that is true (the first mutant), as is the second half.",
 });
 
 claim({
@@ -242,7 +242,7 @@ claim({
   parameters: { samples: 2, units: 3, largest: 1, full: "dense and distinct", direction: "iff" },
   check: ({ samples, units, largest, full, direction }) =>
     assemble(
-      "The preamble's argument for all layers, written out on all small ones.",
+      "The module's preamble has the argument for all layers; written out on all small ones.",
       [
         [samples, units, largest],
         [units, 2, largest],

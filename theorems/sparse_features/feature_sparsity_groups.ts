@@ -8,8 +8,9 @@
  *
  *  - A unit stays iff it has no partner on its right. Two units that stay are therefore never partners.
  *  - Conversely let I be a set of units without pairs among them to which none can be added. In an order with I on the
- *    right, every other unit has a partner on its right and goes, and I stays. So the sets that some order leaves are
- *    exactly the maximal ones without pairs; the largest number of units left is the independence number.
+ *    right, every other unit has a partner on its right and goes, and I stays. So the largest number of units left is
+ *    the independence number: ⌈k/2⌉ for a chain of k units, of which every other one has no pairs, while any two neighbours
+ *    contribute one at most. (Sets that are not maximal are left, too: the chain 1–2–3 in this order leaves 3 alone.)
  *  - Order each component by a search from one of its units, last found first: each other unit was found from a unit that
  *    stands further right, and goes. So the smallest number left is that of the components, and no order leaves less,
  *    since the last unit of every component stays.
@@ -86,7 +87,7 @@ claim({
     }),
   expect: "refuted",
   correction: "A-FS.keep.corrected",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     { why: "by connected components", parameters: { grouping: "components" } },
     {
@@ -95,7 +96,7 @@ claim({
     },
   ],
   remark:
-    "Units (1, 0) and (2, 1) on two samples have ρ = 1: 1/2 in this order, where the second stays, and 1/4 in the other. One unit has one order and one sample no correlations, so nothing is smaller.",
+    "Units (1, 0) and (2, 1) on two samples have ρ = 1: 1/2 in this order, where the second stays, and 1/4 in the other. One unit has one order and one sample no correlations, so nothing is smaller. The text does not say how a group is counted as one.",
 });
 
 claim({
@@ -118,7 +119,7 @@ claim({
     { why: "each unit with its first partner", parameters: { groups: "first partners" } },
   ],
   remark:
-    "The coefficient is a function of these sets of units and of where each unit is active. Both are reported by the project's measure: components by default, deletion from left to right for the published figures.",
+    "Components refer to no order, however many units there are; the cases go up to four. The coefficient is a function of these sets of units and of where each unit is active. Both ways are reported by the project's measure: components by default, deletion from left to right for the published figures.",
 });
 
 /** The groups of units of a graph whose vertices are given in some order, as text that forgets all orders. */
@@ -180,24 +181,27 @@ claim({
     .raw`\min_{P}\#\mathrm{kept}(P)=\#\{\text{components}\},\qquad\max_{P}\#\mathrm{kept}(P)=\alpha(G)`,
   parameters: { mostUnits: 4, smallest: "components", largest: "independence", chain: "ceil(k/2)" },
   check: ({ mostUnits, smallest, largest, chain }) =>
-    assemble("The preamble's argument, written out on all small graphs, and chains.", [
-      {
-        label: "range over all orders",
-        evidence: proveExactly({
-          statement: `as few as ${smallest}, as many as ${largest}`,
-          cases: ranges(mostUnits, { smallest, largest }),
-          exhaustive: true,
-        }),
-      },
-      {
-        label: "chains",
-        evidence: proveExactly({
-          statement: `a chain of k units has an independent set of ${chain} and no larger one`,
-          cases: chains(chain),
-          exhaustive: true,
-        }),
-      },
-    ]),
+    assemble(
+      "The module's preamble has the argument for every graph; written out on all graphs of up to four units, and for chains of up to eight.",
+      [
+        {
+          label: "range over all orders",
+          evidence: proveExactly({
+            statement: `as few as ${smallest}, as many as ${largest}`,
+            cases: ranges(mostUnits, { smallest, largest }),
+            exhaustive: true,
+          }),
+        },
+        {
+          label: "chains",
+          evidence: proveExactly({
+            statement: `a chain of k units has an independent set of ${chain} and no larger one`,
+            cases: chains(chain),
+            exhaustive: true,
+          }),
+        },
+      ],
+    ),
   expect: "proved",
   mutants: [
     {

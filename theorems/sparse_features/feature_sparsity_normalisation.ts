@@ -10,7 +10,7 @@
  * have one: multiplying sample i by its own factor changes sums over i. Division by the samples' lengths removes that
  * scale, as cx/‖cx‖ = x/‖x‖ for c > 0, and does nothing to pairs when all lengths are equal (λ = μ = 1/length).
  *
- * A unit with constant activations has s = Σ_{i<k} (a_i − a_k)² = 0 and no correlation: 0/0, which the code compares as
+ * A unit with constant activations has s = Σ_{i<k} (a_i − a_k)² = 0 (Lagrange's identity) and no correlation: 0/0, which the code compares as
  * "not above". So two such units are never merged, not even if they are identical; any others that are identical have c = s = t
  * and D = (1 − τ²)s² > 0.
  *
@@ -88,7 +88,7 @@ claim({
     }),
   expect: "refuted",
   correction: "A-FS.norm.corrected",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     { why: "samples of equal length", parameters: { lengths: "equal", samples: 3 } },
     { why: "one divisor for all samples", parameters: { divisor: "longest length", samples: 3 } },
@@ -140,7 +140,7 @@ claim({
   parameters: { mostSamples: 3, degree: 2, power: "1", mode: "normalised samples" },
   check: ({ mostSamples, degree, power, mode }) =>
     assemble(
-      "Pairs depend on the signs of c and D, which positive factors of units keep; the divided sample is the same; which activations vanish does not change either.",
+      "Pairs depend on the signs of c (bilinear) and D, which positive factors of units keep; the divided sample is the same; division by equal lengths is a factor of all units; which activations vanish does not change either.",
       [
         {
           label: "factors of units",
@@ -218,7 +218,7 @@ claim({
   id: "A-FS.norm.1",
   source: `${SOURCE} (0/0 in the correlation compares as “not above the threshold”)`,
   statement:
-    "In the published code's coefficient, and in the text's, two units with identical activations that are not all zero count as one",
+    "Where units count as one if their Pearson correlation compares as at least (text) or above (code) the threshold, two units with identical activations that are not all zero count as one",
   formula: String.raw`\Phi_{\cdot i}=\Phi_{\cdot j}\ne0\ \Rightarrow\ i,j\ \text{count as one}`,
   parameters: { samples: 3, largest: 2, constantUnits: "separate", admitted: "any" },
   check: (problem) =>

@@ -11,7 +11,8 @@
  * how the rank is counted here.
  *
  * From σ_min² I ≤ XᵀX ≤ σ_max² I (columns independent, κ = σ_max/σ_min): the count lies between #{j : σ_min s_j > t} and
- * #{j : σ_max s_j > t}, and σ_min max s ≤ σ₁(XS) ≤ σ_max max s. Hence (Ostrowski)
+ * #{j : σ_max s_j > t}, and σ_min max s ≤ σ₁(XS) ≤ σ_max max s. (Coordinates with s_j = 0 count nowhere; without their columns
+ * σ_min does not fall and σ_max does not rise.) Hence (Ostrowski)
  *
  *     #{j : s_j > τκ max s} ≤ #{k : σ_k(φ) > τσ₁(φ)} ≤ #{j : s_j > (τ/κ) max s}.
  *
@@ -187,7 +188,7 @@ claim({
   parameters: { lower: "κ", upper: "1/κ" },
   check: (sides) =>
     assemble(
-      "The preamble's argument for all d, written out for d = 2 in exact arithmetic.",
+      "The module's preamble has the argument for all d; written out for d = 2 in exact arithmetic.",
       [
         "1e-15",
         "1/10",

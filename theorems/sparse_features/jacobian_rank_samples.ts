@@ -83,7 +83,7 @@ claim({
     { why: "at most d − 1", parameters: { below: 1 } },
   ],
   remark:
-    "Figure 2 uses 400 fresh samples for p = 400, where 200 give the same rank: its largest value 200 is full.",
+    "Figure 2 uses 400 fresh samples for p = 400, where 200 give the same rank: its largest value 200 is full. The module's preamble has the argument for every d; the cases are all zero patterns for d ≤ 3.",
 });
 
 /** h = aσ(wx) or h = awx with a = w = 1 in one dimension, p = 2: the gradient (σ(wx), a x 1{wx > 0}) or (wx, ax). */
@@ -141,7 +141,7 @@ claim({
     { why: "inputs at which the neuron is always active", parameters: { active: "1" } },
   ],
   remark:
-    "h = aσ(wx) with a = w = 1 and x > 0 with probability 1/2: both of p = 2 samples miss the neuron with probability 1/4, and rank φ is 0 instead of 1. The text says “not from n ≪ |θ|”, which is true; deficiency from finite n remains possible.",
+    "h = aσ(wx) with a = w = 1 and x > 0 with probability 1/2: both of p = 2 samples miss the neuron with probability 1/4, and rank φ is 0 instead of 1. The text says only that deficiency “is not coming from n ≪ |θ|”, which is true; deficiency from finite n remains possible.",
 });
 
 claim({
@@ -198,7 +198,7 @@ claim({
     { why: "298 samples", parameters: { samples: 298 } },
   ],
   remark:
-    "Decreasing in q, so 1% is the case to check. Such neurons have kinks within 1% of an end of the range.",
+    "Decreasing in q, so 1% is the case to check. With inputs uniform on an interval, as in the published code, the neurons that are active somewhere, but on less than 1%, have their kink within 1% of its length of one of its ends.",
 });
 
 /** φ of a two-layer network with biases in one dimension: rows (σ, a x 1, a 1) per neuron. */

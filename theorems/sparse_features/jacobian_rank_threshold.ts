@@ -117,7 +117,7 @@ claim({
     },
   ],
   remark:
-    "The example is a 64 × 64 matrix of rank 32 with entries ±1: entries 1 ± 2⁻⁵² and −1 ± 2⁻⁵² give 33 singular values, the last 1.256·10⁻¹⁵ of the largest. It is a worst case: independent rounding errors add up to about 2⁻⁵³σ₁ and are not seen at 10⁻¹⁵, but a singular value decomposition makes many of them (on replayed runs of Figure 2 NumPy's spurious values were seen to reach 5.8·10⁻¹⁶σ₁, and its count to be one too large in 10 of 1392 evaluations). No qualitative finding depends on it; a threshold of 10⁻¹⁴ would leave a margin of 3 for all ranks up to 200.",
+    "The example is a 64 × 64 matrix of rank 32 with entries ±1: entries 1 ± 2⁻⁵² and −1 ± 2⁻⁵² give 33 singular values, the last 1.256·10⁻¹⁵ of the largest. It is a worst case: independent rounding errors add up to about 2⁻⁵³σ₁ and are not seen at 10⁻¹⁵, but a singular value decomposition makes many of them (on replayed runs of Figure 2 NumPy's spurious values were seen to reach 5.8·10⁻¹⁶σ₁, and its count to be one too large in 10 of 1392 evaluations). So the final ranks shown for large step sizes, 58 to 109, may be one too large; a threshold of 10⁻¹⁴ would leave a margin of 3 for all ranks up to 200.",
 });
 
 claim({

@@ -53,7 +53,7 @@ function sameRecursion({ mostSamples, code, step, level }: Convention): Evidence
 }
 
 const SOURCE =
-  "sparse features v2, equations (1) and (2), with the loss levels and step sizes of Sections 3.2 and Appendix D";
+  "sparse features v2, equations (1) and (2), with the loss levels and step sizes of Section 3.2 and Appendix D";
 
 claim({
   id: "A-LOSS",

@@ -1,5 +1,5 @@
 /**
- * The warm-ups of Sections 3.2 as the published code has them, against how the figures name them.
+ * The warm-ups of Section 3.2 as the published code has them, against how the figures name them.
  *
  * The code's step size at iteration i ≤ sN, N the length of the whole run and s the share of it that warms up, is
  *
@@ -48,7 +48,7 @@ claim({
   },
   expect: "refuted",
   correction: "A-B0.corrected",
-  severity: "statement",
+  severity: "reading",
   mutants: [
     // c s² − s + 1 is the same for s and 1/c − s.
     {
@@ -58,7 +58,7 @@ claim({
     { why: "the same share twice", parameters: { second: "0.02" } },
   ],
   remark:
-    "The “400×” of Figure 12 names a coefficient that neither reaches. 100.5/1.14 = 88: the comparison of a “short” with a “long” schedule is also one of a step size near 0.0002 with one near 0.02. What Figure 4 shows of the length (O2, O3) it shows of both together.",
+    "The text names the two times and does not say that all else is equal. The “400×” of Figure 12 names a coefficient that neither reaches. 100.5/1.14 = 88: the comparison of a “short” with a “long” schedule is also one of a step size near 0.0002 with one near 0.02. What Figure 4 shows of the length (O2, O3) it shows of both together.",
 });
 
 claim({
