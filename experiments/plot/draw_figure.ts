@@ -106,7 +106,7 @@ function drawPanel(
     marginTop: top + 8,
     marginLeft: LEFT,
     marginBottom: 42,
-    marginRight: 16,
+    marginRight: 24,
     style: { fontSize: "11px" },
     x: axisOptions(panel.x),
     y: axisOptions(panel.y),
