@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { selectIds } from "../shell/select.ts";
+import { matches, selectIds } from "../shell/select.ts";
 import type { Experiment } from "./experiment.ts";
 
 /** What names an experiment: its identifier and those of its observations. */
@@ -29,24 +29,36 @@ export function otherNames({ id, observations }: NamedExperiment): string[] {
 }
 
 /**
- * The experiments of which a pattern selects the identifier, that of an observation, or what such an
- * identifier begins with up to a dot; all of them when there is no pattern. Throws `UsageError` for a
- * pattern that selects nothing.
+ * The experiments whose identifier a pattern selects; where it selects none, those of which it selects the identifier
+ * of an observation or what that begins with up to a dot. All of them when there is no pattern. Throws `UsageError` for
+ * a pattern that selects nothing.
  */
 export function selectExperiments<E extends NamedExperiment = Experiment>(
   patterns: readonly string[],
   experiments: readonly E[],
 ): E[] {
-  const namesOf = ({ id, observations }: E): string[] => [
-    id,
-    ...observations.flatMap((observation) => [...beginnings(observation.id), observation.id]),
-  ];
-  const selected = new Set(
-    selectIds(patterns, [...new Set(experiments.flatMap(namesOf))], {
-      noun: "experiment",
-      list: "deno task experiments list",
-      home: "experiments/mod.ts",
-    }),
+  const ids = experiments.map(({ id }) => id);
+  const words = {
+    noun: "experiment",
+    list: "deno task experiments list",
+    home: "experiments/mod.ts",
+  };
+  if (patterns.length === 0 || ids.length === 0) selectIds(patterns, ids, words);
+  const selects = (pattern: string, { id, observations }: E): boolean => {
+    const own = ids.filter((one) => matches(pattern, one));
+    if (own.length > 0) return own.includes(id);
+    return namesOf(observations).some((name) => matches(pattern, name));
+  };
+  for (const pattern of patterns) {
+    if (experiments.some((experiment) => selects(pattern, experiment))) continue;
+    const names = experiments.flatMap(({ id, observations }) => [id, ...namesOf(observations)]);
+    selectIds([pattern], [...new Set(names)], words);
+  }
+  return experiments.filter((experiment) =>
+    patterns.length === 0 || patterns.some((pattern) => selects(pattern, experiment))
   );
-  return experiments.filter((experiment) => namesOf(experiment).some((name) => selected.has(name)));
+}
+
+function namesOf(observations: readonly { readonly id: string }[]): string[] {
+  return observations.flatMap(({ id }) => [...beginnings(id), id]);
 }

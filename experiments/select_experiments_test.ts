@@ -27,6 +27,13 @@ Deno.test("an experiment is selected by an observation, a glob on one, or what i
   assertEquals(selected("B-F10.early"), ["B-F10"]);
 });
 
+Deno.test("an experiment's own name does not select another one that observes the same figure", () => {
+  const more = [...EXPERIMENTS, { id: "B-RP", observations: [{ id: "B-F1.replay" }] }];
+  const ids = (pattern: string): string[] => selectExperiments([pattern], more).map(({ id }) => id);
+  assertEquals(ids("B-F1"), ["B-F1"]);
+  assertEquals(ids("B-F1.*"), ["B-F1", "B-RP"]);
+});
+
 Deno.test("a pattern that selects neither an experiment nor an observation is a mistake with a hint", () => {
   assertThrows(() => selected("B-F6.sun"), UsageError, "did you mean B-F6.sum");
   assertThrows(() => selected("B-F6.x*"), UsageError, 'no experiment matches "B-F6.x*"');

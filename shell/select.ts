@@ -10,6 +10,11 @@ function globToRegExp(glob: string): RegExp {
   return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`);
 }
 
+/** Whether a pattern, in which `*` stands for any text and `?` for one character, selects an identifier. */
+export function matches(pattern: string, id: string): boolean {
+  return globToRegExp(pattern).test(id);
+}
+
 /** The number of insertions, deletions, substitutions and exchanges of neighbours between two words. */
 function editDistance(first: string, second: string): number {
   let before: number[] = [];
@@ -70,8 +75,8 @@ export function selectIds(
   if (patterns.length === 0) return [...ids];
   const selected = new Set<string>();
   for (const pattern of patterns) {
-    const matches = ids.filter((id) => globToRegExp(pattern).test(id));
-    if (matches.length === 0) {
+    const found = ids.filter((id) => matches(pattern, id));
+    if (found.length === 0) {
       const near = nearMisses(pattern, ids);
       const hint = near.length > 0
         ? `did you mean ${near.join(" or ")}?`
@@ -81,7 +86,7 @@ export function selectIds(
         : `there is no ${noun} "${pattern}"`;
       throw new UsageError(`Cannot select ${noun}s as ${what}: ${hint}`);
     }
-    matches.forEach((id) => selected.add(id));
+    found.forEach((id) => selected.add(id));
   }
   return ids.filter((id) => selected.has(id));
 }

@@ -153,12 +153,12 @@ export function drawFigure4(
       }),
       measure(result, "(d) feature sparsity, correlations > 0.999 (code)", {
         label: "coefficient in %",
-        value: ({ sparsity }) => 100 * sparsity[0],
+        value: ({ sparsity }) => 100 * sparsity[0]!,
         domain: [0, 32],
       }),
       measure(result, "(e) feature sparsity, correlations > 0.95 (text)", {
         label: "coefficient in %",
-        value: ({ sparsity }) => 100 * sparsity[2],
+        value: ({ sparsity }) => 100 * sparsity[2]!,
         domain: [0, 10],
       }),
       measure(result, "(f) distinct kinks within the data", {

@@ -17,6 +17,12 @@ export const STEPS_4 = 31_623;
 export const RANGE_4 = [-1.3049999475479126, 1.4450000524520874] as const;
 /** Kinks closer than this count as one. */
 export const KINK_TOLERANCE = 0.01;
+/** Other distances, at the end of a run. */
+export const KINK_TOLERANCES = [0.001, 0.01, 0.05] as const;
+/** Thresholds of the rank at the end of a run: around that of the code, down to the least that a Gram matrix resolves. */
+export const RANK_THRESHOLDS = [1e-3, 1e-4, 1e-5] as const;
+/** Correlations above which units count as one; the code of the figure has the first, the text the third. */
+export const CORRELATIONS_4 = [0.999, 0.99, 0.95, 0.9] as const;
 const WIDTH = 100;
 const SHAPE = { inputDimension: 1, width: WIDTH, bias: true };
 
@@ -32,6 +38,8 @@ export interface OneDimensionalPiece {
   readonly fraction: number;
   /** The rounding errors of a copy. */
   readonly rounding: Rounding | null;
+  /** Every which evaluation after the first 100 gives a state. */
+  readonly every: number;
 }
 
 /** The predictor and its features at one iteration. */
@@ -42,8 +50,10 @@ export interface OneDimensionalState {
   readonly loss: number;
   /** Rank of the Jacobian at 300 fresh points, threshold 10⁻⁴. */
   readonly rank: number;
-  /** Feature sparsity coefficients with the code's conventions, at correlations above 0.999, 0.99 and 0.95. */
-  readonly sparsity: readonly [high: number, middle: number, low: number];
+  /** At the end only: the rank at each of {@link RANK_THRESHOLDS}. */
+  readonly ranks: readonly number[];
+  /** Feature sparsity coefficients with the code's conventions, at correlations above each of {@link CORRELATIONS_4}. */
+  readonly sparsity: readonly number[];
   /** The coefficient as the text defines it: correlations of at least 0.95, signed, components. */
   readonly textSparsity: number;
   /** Share of non-zero activations. */
@@ -54,6 +64,8 @@ export interface OneDimensionalState {
   readonly kinks: number;
   /** The same where kinks closer than 0.01 count as one. */
   readonly distinctKinks: number;
+  /** At the end only: their number at each of {@link KINK_TOLERANCES}. */
+  readonly distinctKinksAt: readonly number[];
   /** The smallest size of a first-layer weight. */
   readonly smallestWeight: number;
   /** The smallest size of an output weight. */
@@ -66,7 +78,7 @@ export interface OneDimensionalOutput {
   readonly divergedAt: number | null;
   /** The mean square at the published evaluation points before a divergence. */
   readonly loss: readonly number[];
-  /** States: at every seventh evaluation point, at the last ones before both decays and at the end; only the end for copies and ends. */
+  /** States: at every so many evaluation points, at the last ones before both decays and at the end; only the end for copies and ends. */
   readonly states: readonly OneDimensionalState[];
   /** Predictors of a replayed run at 276 points, with their iterations. */
   readonly predictors: readonly { readonly at: number; readonly values: readonly number[] }[];
@@ -98,15 +110,17 @@ export const PLOTTED_4: readonly number[] = Array.from(
 /** The measures of a parameter vector. */
 export function oneDimensionalState(
   parameters: Float64Array,
-  { at, regression, fresh }: {
+  { at, regression, fresh, last }: {
     readonly at: number;
     readonly regression: Regression;
     readonly fresh: Float64Array;
+    /** Whether it is the end of the run. */
+    readonly last: boolean;
   },
 ): OneDimensionalState {
   const activations = twoLayerActivations(SHAPE, { parameters, inputs: regression.inputs });
   const published = asPublished.figure4.featureSparsity!;
-  const [high, middle, low] = [0.999, 0.99, 0.95].map((threshold) =>
+  const features = CORRELATIONS_4.map((threshold) =>
     featureSparsity(activations, WIDTH, { ...published, threshold })
   );
   const kinks = { width: WIDTH, bias: true, range: RANGE_4 };
@@ -115,12 +129,22 @@ export function oneDimensionalState(
     at,
     loss: meanSquare(regression, parameters),
     rank: twoLayerJacobianRank(SHAPE, { parameters, inputs: fresh }),
-    sparsity: [high!.coefficient, middle!.coefficient, low!.coefficient],
+    ranks: last
+      ? RANK_THRESHOLDS.map((threshold) =>
+        twoLayerJacobianRank(SHAPE, { parameters, inputs: fresh, threshold })
+      )
+      : [],
+    sparsity: features.map(({ coefficient }) => coefficient),
     textSparsity: featureSparsity(activations, WIDTH).coefficient,
-    density: high!.density,
-    dead: WIDTH - high!.live,
+    density: features[0]!.density,
+    dead: WIDTH - features[0]!.live,
     kinks: predictorKinks(parameters, kinks).length,
     distinctKinks: predictorKinks(parameters, { ...kinks, mergeWithin: KINK_TOLERANCE }).length,
+    distinctKinksAt: last
+      ? KINK_TOLERANCES.map((mergeWithin) =>
+        predictorKinks(parameters, { ...kinks, mergeWithin }).length
+      )
+      : [],
     smallestWeight: least(parameters.subarray(WIDTH, 2 * WIDTH)),
     smallestOutput: least(parameters.subarray(0, WIDTH)),
   };
@@ -128,7 +152,7 @@ export function oneDimensionalState(
 
 /** Runs a piece. */
 export function runOneDimensional(
-  { kind, seed, multiplier, fraction, rounding }: OneDimensionalPiece,
+  { kind, seed, multiplier, fraction, rounding, every }: OneDimensionalPiece,
 ): OneDimensionalOutput {
   const network = publishedOneDimensional({ initialisation: seed });
   const model = twoLayerRelu(SHAPE);
@@ -157,15 +181,13 @@ export function runOneDimensional(
     evaluate: (at, parameters) => {
       loss.push(meanSquare(regression, parameters));
       const place = grid.indexOf(at);
-      const wanted = kind === "replay" || place >= 100 && (place - 100) % 7 === 0 ||
-        decays.includes(at) || at === 0;
-      if (at === end || wanted) {
-        states.push(oneDimensionalState(parameters, { at, regression, fresh }));
+      const ends = at === 0 || at === end || decays.includes(at);
+      const drawn = kind === "replay" && (at % 1054 < 211 && at > 99 || ends);
+      if (ends || drawn || place >= 100 && (place - 100) % every === 0) {
+        const last = at === end;
+        states.push(oneDimensionalState(parameters, { at, regression, fresh, last }));
       }
-      if (
-        kind === "replay" &&
-        (at % 1054 < 211 && at > 99 || at === 0 || at === end || decays.includes(at))
-      ) {
+      if (drawn) {
         const values = PLOTTED_4.map((x) => {
           point[0] = x;
           return Number(model.predict(parameters, point).toPrecision(6));
@@ -177,22 +199,26 @@ export function runOneDimensional(
   return { divergedAt, loss, states, predictors };
 }
 
-/** The runs with one warm-up coefficient: the published ones, one pair for every seed, and copies. */
+/** The runs with one warm-up coefficient: the published ones, one pair for every seed, and copies, numbered from the first seed on. */
 export function oneDimensionalPieces(
-  { multiplier, seeds, single, double }: {
+  { multiplier, seeds, single, double, every }: {
     readonly multiplier: number;
     readonly seeds: readonly number[];
     readonly single: number;
     readonly double: number;
+    /** Of the replay. */
+    readonly every: number;
   },
 ): OneDimensionalPiece[] {
   const rounding = null;
   const both = (kind: "replay" | "seed", seed: number): OneDimensionalPiece[] =>
-    [0.02, 0.5].map((fraction) => ({ kind, seed, multiplier, fraction, rounding }));
+    [0.02, 0.5].map((fraction) => (
+      { kind, seed, multiplier, fraction, rounding, every: kind === "replay" ? every : 25 }
+    ));
   const copies = (fraction: number, { copy, precision }: Rounding): OneDimensionalPiece => (
-    { kind: "rounding", seed: 3, multiplier, fraction, rounding: { copy, precision } }
+    { kind: "rounding", seed: 3, multiplier, fraction, rounding: { copy, precision }, every }
   );
-  const count = (n: number): number[] => Array.from({ length: n }, (_, k) => k);
+  const count = (n: number): number[] => Array.from({ length: n }, (_, k) => seeds[0]! + k);
   return [
     ...both("replay", 3),
     ...seeds.flatMap((seed) => both("seed", seed)),
@@ -203,20 +229,16 @@ export function oneDimensionalPieces(
   ];
 }
 
-/** The ends of 50 % runs: of `more` times as many seeds, at every coefficient. */
+/** The ends of 50 % runs of every seed, at every coefficient. */
 export function endPieces(
-  { multipliers, seeds, more }: {
+  { multipliers, seeds }: {
     readonly multipliers: readonly number[];
     readonly seeds: readonly number[];
-    readonly more: number;
   },
 ): OneDimensionalPiece[] {
-  const all = seeds.flatMap((_, k) =>
-    Array.from({ length: more }, (_, j) => seeds[0]! + k * more + j)
-  );
   return multipliers.flatMap((multiplier) =>
-    all.map((seed): OneDimensionalPiece => (
-      { kind: "end", seed, multiplier, fraction: 0.5, rounding: null }
+    seeds.map((seed): OneDimensionalPiece => (
+      { kind: "end", seed, multiplier, fraction: 0.5, rounding: null, every: 1 }
     ))
   );
 }

@@ -51,6 +51,14 @@ function moved(initial: Float64Array, { copy, precision }: Rounding): Float64Arr
   );
 }
 
+/** Whether no entry is NaN or exceeds 10¹⁰⁰: a loop, as a callback for every entry would take a third of a run's time. */
+function isBounded(values: Float64Array): boolean {
+  for (let k = 0; k < values.length; k++) {
+    if (!(Math.abs(values[k]!) <= 1e100)) return false;
+  }
+  return true;
+}
+
 /**
  * Runs to the last iteration of the grid. Returns the iteration of the first iterate that is not finite or exceeds
  * 10¹⁰⁰, null without one; then nothing later is evaluated.
@@ -67,7 +75,7 @@ export function trainRelu(training: ReluTraining): number | null {
   const options = { stepSize: 1, batch, into: next };
   let place = 0;
   for (let t = 0; place < grid.length; t++) {
-    if (!current.every((value) => Math.abs(value) <= 1e100)) return t;
+    if (!isBounded(current)) return t;
     if (t === grid[place]) {
       evaluate(t, current);
       place++;

@@ -39,6 +39,8 @@ export interface DrawnMeasure {
   readonly training?: boolean;
 }
 
+/** No tick at the right end, where its label would not fit. */
+const TICKS = { "two-layer": [0, 5000, 10_000], "three-layer": [0, 4000, 8000] } as const;
 /** The first vertices are dense; the plotted ones start here. */
 const DENSE = 99;
 
@@ -59,7 +61,7 @@ function replayPanel(
       : points(run, value);
   return {
     title: `${title}: published seed`,
-    x: { label: "iteration", domain: [0, STEPS[network]], ticks: 4 },
+    x: { label: "iteration", domain: [0, STEPS[network]], ticks: TICKS[network] },
     y: { label, log, domain },
     layers: SCHEDULES.flatMap((name, series): Layer[] => [
       curve(rows(replay.runs[series]!), { series, label: name, size: 1.1 }),
@@ -80,7 +82,7 @@ function ensemblePanel(
   const alive = surviving(onPublished);
   return {
     title: `${title}: ensemble`,
-    x: { label: "iteration", domain: [0, STEPS[network]], ticks: 4 },
+    x: { label: "iteration", domain: [0, STEPS[network]], ticks: TICKS[network] },
     y: { label, log, domain },
     layers: SCHEDULES.map((name, series): Layer => {
       const at = new Map<number, number[]>();
@@ -169,7 +171,7 @@ export function drawNeurons({ replay }: TeacherStudentResult): Figure {
       height: 360,
     }),
     caption:
-      "The published seed. With the small step size the neurons stay about where they start; with the large one they lie on the three teacher directions.",
+      "The published seed. With the small step size most neurons end off the three teacher directions; with the large one they lie on them.",
     data: replay.runs.map(({ neurons }) => neurons),
   };
 }

@@ -1,22 +1,22 @@
 /** What Figures 5 and 14 are both said to show. */
 import { assemble } from "../../props/evidence.ts";
 import type { Observation } from "../experiment.ts";
-import { overSeeds } from "./_paired.ts";
 import {
-  changeQuartets,
   compared,
   curvesFollowed,
   permuted,
   type PublishedStudent,
   repeatedQuartet,
-  studentPlateau,
+  type StudentCopy,
   studentsReproduced,
-  studentStability,
-  surviving,
   type TeacherStudentResult,
   withinStudentCopies,
 } from "./_teacher_student_result.ts";
-import type { StudentState } from "./_teacher_student_runs.ts";
+import {
+  CORRELATIONS,
+  STUDENT_RANK_THRESHOLDS,
+  type StudentState,
+} from "./_teacher_student_runs.ts";
 
 /** An observation on a teacher and student. */
 export type StudentObservation = Observation<TeacherStudentResult, unknown>;
@@ -28,8 +28,36 @@ export const REVERSED = {
   why: "the schedules in the opposite order",
   alter: (result: TeacherStudentResult): TeacherStudentResult => permuted(result, [3, 2, 1, 0]),
 };
+/** Small and 10 % exchange their runs. */
+export const SMALL_AND_10_EXCHANGED = {
+  why: "small step size and 10 % exchange their runs",
+  alter: (result: TeacherStudentResult): TeacherStudentResult => permuted(result, [1, 0, 2, 3]),
+};
 /** One start in place of many. */
 export const REPEATED_QUARTET = { why: "one seed recorded for all", alter: repeatedQuartet };
+
+function moved(copy: StudentCopy, factor: number): StudentCopy {
+  if ("divergedAt" in copy.end) return copy;
+  const { loss, test } = copy.end;
+  return { ...copy, end: { ...copy.end, loss: factor * loss, test: factor * test } };
+}
+
+function manyCopies(
+  { copies, replay }: TeacherStudentResult,
+  published: readonly PublishedStudent[],
+): StudentCopy[] {
+  const state = replay.runs[0]!.states.at(-1)!;
+  return [...new Set(copies.map(({ schedule }) => schedule))].flatMap((schedule) =>
+    Array.from({ length: 201 }, (_, copy) => {
+      const { train, test } = published[schedule]!;
+      const factor = 1.01 ** (copy - 100);
+      return {
+        ...{ copy, schedule },
+        end: { ...state, loss: factor * train, test: factor * test },
+      };
+    })
+  );
+}
 
 /** Replay, curves and copies. */
 export function studentReplay(
@@ -70,6 +98,8 @@ export function studentReplay(
       check: (result) => studentsReproduced(result, published),
       expect: "supported",
       mutants,
+      remark:
+        "One deterministic computation, no sample: the digits asked for are those that were found.",
     },
     {
       id: `${id}.curve`,
@@ -79,28 +109,24 @@ export function studentReplay(
       check: (result) => curvesFollowed(result, published, curves),
       expect: "supported",
       mutants,
+      remark:
+        "One deterministic computation, no sample: the iterations asked for are below those that were found.",
     },
     {
       id: `${id}.copies`,
       source: `${source}, the printed results of the published notebook`,
       statement:
-        "The printed final losses of the chaotic runs lie, up to a factor of 2, within those of copies in single precision that differ by rounding errors: they are reproduced in distribution",
+        "The printed final training and test losses of the chaotic runs could be those of one more copy in single precision that differs by rounding errors: no rank among the copies is too far out at a common level of 0.05",
       check: (result) => withinStudentCopies(result, published),
-      expect: "supported",
+      expect: { quick: "inconclusive", paper: "supported" },
       mutants: [1e3, 1e-3].map((factor) => ({
-        why: `the losses of all copies times ${factor}`,
+        why:
+          `the losses of all copies times ${factor}; with too few copies to decide, 201 of each around the print`,
         alter: (result: TeacherStudentResult): TeacherStudentResult => ({
           ...result,
-          copies: result.copies.map((copy) =>
-            "divergedAt" in copy.end ? copy : {
-              ...copy,
-              end: {
-                ...copy.end,
-                loss: factor * copy.end.loss,
-                test: factor * copy.end.test,
-              },
-            }
-          ),
+          copies: result.copies.length >= 80
+            ? result.copies.map((copy) => moved(copy, factor))
+            : manyCopies(result, published),
         }),
       })),
       remark:
@@ -109,71 +135,21 @@ export function studentReplay(
   ];
 }
 
-/** The level of the loss in the second half of the large-step phase, and how long it is stable. */
-export function studentPlateaus(
-  { id, source, level, within, expect }: {
-    readonly id: string;
-    readonly source: string;
-    readonly level: number;
-    readonly within: number;
-    readonly expect: readonly [level: Expect, stable: Expect];
-  },
-): StudentObservation[] {
-  const set = (why: string, loss: (x: number, k: number) => number) => ({
-    why,
-    alter: (result: TeacherStudentResult): TeacherStudentResult =>
-      changeQuartets(result, ({ seed, runs }) => ({
-        seed,
-        runs: runs.map((run) => ({ ...run, loss: run.loss.map(loss) })),
-      })),
-  });
-  const good = [
-    set("the loss is constant", () => 10 ** level),
-    set("the loss is constant after 30 evaluations", (x, k) => k > 30 ? 0.9 * 10 ** level : x),
-  ];
-  const bad = [
-    set("the loss halves at every second evaluation", (x, k) => x * 2 ** (-k / 2)),
-    REPEATED_QUARTET,
-  ];
-  return [
-    {
-      id: `${id}.O1`,
-      source: `${source}: "we observe loss stabilization"`,
-      statement:
-        `In the second half of the large-step phase of 50 % the median of log₁₀ of the training loss (mean square without ½) is within ${within} of ${level}`,
-      check: (result) =>
-        overSeeds(
-          surviving(result.onPublished),
-          ({ runs }) => Math.abs(studentPlateau(result.network, runs[3]!) - level),
-          {
-            statement: `distance of the level from ${level}, seeds of which no run diverged`,
-            alternative: "less",
-            reference: within,
-          },
-        ),
-      expect: expect[0],
-      mutants: expect[0] === "supported" ? bad : good,
-      remark: "In the units of equation (1), with ½, all levels are lower by 0.30.",
-    },
-    {
-      id: `${id}.stable`,
-      source: `${source}: "we observe loss stabilization"`,
-      statement:
-        "The longest stretch of the large-step phase of 50 % whose quarters differ by at most 0.3 decades is more than a third of the phase",
-      check: (result) =>
-        overSeeds(
-          surviving(result.onPublished),
-          ({ runs }) => studentStability(result.network, runs[3]!),
-          {
-            statement: "share of the phase in which the loss is stable, no run diverged",
-            alternative: "greater",
-            reference: 1 / 3,
-          },
-        ),
-      expect: expect[1],
-      mutants: expect[1] === "supported" ? bad : good,
-    },
-  ];
+/** The rank at every threshold, for {@linkcode allLowered}. */
+export const RANKS = STUDENT_RANK_THRESHOLDS.map((threshold, k) => ({
+  what: `rank, threshold ${threshold}`,
+  value: ({ ranks }: StudentState): number => ranks[k]!,
+}));
+
+/** The coefficient of a layer at every correlation. */
+export function coefficients(layer: number): {
+  readonly what: string;
+  readonly value: (state: StudentState) => number;
+}[] {
+  return CORRELATIONS.map((correlation, k) => ({
+    what: `coefficient of layer ${layer + 1}, correlations above ${correlation}`,
+    value: ({ sparsityAt }) => sparsityAt[layer]![k]!,
+  }));
 }
 
 /** A number of the end, from one schedule to a longer one, on the published data. */

@@ -1,9 +1,9 @@
 /** The runs of Figures 5, 10 and 14 put together, falsified ones, and what is measured on them. */
-import { lossStabilisation } from "../../lib/measures/loss_stabilisation.ts";
 import type { Evidence } from "../../props/evidence.ts";
 import type { FinishedPiece } from "../experiment.ts";
 import { measured, type Measurement } from "../threshold_neurons/_measured.ts";
 import type { Recorded } from "../to_json.ts";
+import { exchangeable } from "./_exchangeable.ts";
 import {
   type Diverged,
   medianOf,
@@ -11,6 +11,7 @@ import {
   type OverSeedsOptions,
   percentile,
 } from "./_paired.ts";
+import { logsWithin, type Plateau, plateauOf } from "./_plateau.ts";
 import { agreement, digits, verticesOf } from "./_published_vertices.ts";
 import { evaluationGrid } from "./_relu_training.ts";
 import {
@@ -139,17 +140,22 @@ function nothing(what: string, seeds: number): Evidence {
   };
 }
 
-/** The median of log₁₀ of the loss in the second half of the large-step phase of 50 %. */
-export function studentPlateau(network: TeacherStudentNetwork, { loss }: StudentRun): number {
-  const grid = evaluationGrid(STEPS[network]);
-  const [from, to] = [STEPS[network] / 4, STEPS[network] / 2];
-  return medianOf(loss.filter((_, k) => grid[k]! >= from && grid[k]! <= to).map(Math.log10));
+/** What (O1) says of the large-step phase of 50 %, as numbers. */
+export function studentPlateau(network: TeacherStudentNetwork, { loss }: StudentRun): Plateau {
+  return plateauOf(evaluationGrid(STEPS[network]), loss, {
+    until: FRACTIONS[3] * STEPS[network],
+  });
 }
 
-/** The share of the large-step phase of 50 % in which the loss is stable within 0.3 decades. */
-export function studentStability(network: TeacherStudentNetwork, { loss }: StudentRun): number {
-  const grid = evaluationGrid(STEPS[network]);
-  return lossStabilisation(grid, loss, { until: FRACTIONS[3] * STEPS[network] })?.share ?? 0;
+/** The median of log₁₀ of the loss of any run in the second half of the large-step phase of 50 %. */
+export function studentLevel(network: TeacherStudentNetwork, { loss }: StudentRun): number {
+  const until = FRACTIONS[3] * STEPS[network];
+  return medianOf(logsWithin(evaluationGrid(STEPS[network]), loss, { from: until / 2, until }));
+}
+
+/** The last recorded state before the decay of the 50 % run. */
+export function beforeDecay(network: TeacherStudentNetwork, { states }: StudentRun): StudentState {
+  return states.findLast(({ at }) => at <= FRACTIONS[3] * STEPS[network])!;
 }
 
 /** Judges digits, ranks and coefficients of the runs that are not chaotic. */
@@ -218,39 +224,29 @@ export function curvesFollowed(
   });
 }
 
-/** Whether chaotic published runs lie within their copies. */
+/** Whether chaotic published runs could be one more of their copies. */
 export function withinStudentCopies(
   { copies }: TeacherStudentResult,
   published: readonly PublishedStudent[],
 ): Evidence {
-  const chosen = [...new Set(copies.map(({ schedule }) => schedule))];
-  const rows = chosen.map((schedule) => {
+  const rows = [...new Set(copies.map(({ schedule }) => schedule))].map((schedule) => {
     const ends = copies.filter((copy) => copy.schedule === schedule);
     const alive = ends.flatMap(({ end }) => "divergedAt" in end ? [] : [end]);
     return { schedule, alive, diverged: ends.length - alive.length };
   });
-  return measured({
-    statement: rows.map(({ schedule, alive, diverged }) =>
-      `${SCHEDULES[schedule]}: of ${
+  return exchangeable({
+    statement: rows.map(({ schedule, alive, diverged }) => {
+      const rank = percentile(alive.map((state) => state.rank), published[schedule]!.rank);
+      return `${SCHEDULES[schedule]}: ${diverged} of ${
         alive.length + diverged
-      } copies ${diverged} diverged, the published training loss is number ${
-        percentile(alive.map(({ loss }) => loss), published[schedule]!.train).toFixed(0)
-      } of 100, the test loss ${
-        percentile(alive.map(({ test }) => test), published[schedule]!.test).toFixed(0)
-      }, the rank ${
-        percentile(alive.map(({ rank }) => rank), published[schedule]!.rank).toFixed(0)
-      }`
-    ).join("; "),
+      } copies diverged, the published rank is number ${rank.toFixed(0)} of 100`;
+    }).join("; "),
     values: rows.flatMap(({ schedule, alive }) =>
-      (["train", "test"] as const).map((key) => {
-        const values = alive.map(({ loss, test }) => key === "train" ? loss : test);
-        return {
-          at: `published ${key} loss, ${SCHEDULES[schedule]}`,
-          value: published[schedule]![key],
-          low: Math.min(...values) / 2,
-          high: 2 * Math.max(...values),
-        };
-      })
+      (["train", "test"] as const).map((key) => ({
+        at: `${key} loss, ${SCHEDULES[schedule]}`,
+        published: published[schedule]![key],
+        copies: alive.map(({ loss, test }) => key === "train" ? loss : test),
+      }))
     ),
     coverage: { copies: copies.length },
   });

@@ -25,6 +25,10 @@ export type TeacherStudentNetwork = "two-layer" | "three-layer";
 export const SCHEDULES = ["small step size", "10 %", "30 %", "50 %"] as const;
 /** The shares of the run after which step sizes decay; none for the small one. */
 export const FRACTIONS = [0, 0.1, 0.3, 0.5] as const;
+/** Thresholds of the rank at the end of a run: around that of the code, down to the least that a Gram matrix resolves. */
+export const STUDENT_RANK_THRESHOLDS = [1e-3, 1e-4, 1e-5] as const;
+/** Correlations above which units count as one; the code has the second, the text the third. */
+export const CORRELATIONS = [0.999, 0.99, 0.95] as const;
 /** Numbers of iterations. */
 export const STEPS: Readonly<Record<TeacherStudentNetwork, number>> = {
   "two-layer": 14_126,
@@ -60,10 +64,12 @@ export interface StudentState {
   readonly test: number;
   /** Rank of the Jacobian at as many test points as there are parameters, threshold 10⁻⁴. */
   readonly rank: number;
+  /** At the end only: the rank at each of {@link STUDENT_RANK_THRESHOLDS}. */
+  readonly ranks: readonly number[];
   /** Feature sparsity coefficients of the hidden layers as in the code, at correlations above 0.99. */
   readonly sparsity: readonly number[];
-  /** The same at correlations above 0.95. */
-  readonly sparsity95: readonly number[];
+  /** The same at correlations above each of {@link CORRELATIONS}, for every layer. */
+  readonly sparsityAt: readonly (readonly number[])[];
   /** Shares of non-zero activations. */
   readonly density: readonly number[];
   /** Two layers only: the median angle of neurons with their nearest teacher direction, in degrees. */
@@ -106,7 +112,7 @@ interface Student {
   readonly layers: number;
   readonly width: number;
   readonly activations: (parameters: Float64Array, layer: number) => Float64Array;
-  readonly rank: (parameters: Float64Array) => number;
+  readonly rank: (parameters: Float64Array, threshold: number) => number;
   readonly alignment: (parameters: Float64Array) => {
     readonly medianAngle: number | null;
     readonly alignedShare: number | null;
@@ -123,7 +129,8 @@ function twoLayerStudent({ seed, dataSeed }: TeacherStudentPiece): Student {
     width: 20,
     activations: (parameters) =>
       twoLayerActivations(SHAPE, { parameters, inputs: start.samples.inputs }),
-    rank: (parameters) => twoLayerJacobianRank(SHAPE, { parameters, inputs: fresh }),
+    rank: (parameters, threshold) =>
+      twoLayerJacobianRank(SHAPE, { parameters, inputs: fresh, threshold }),
     alignment: (parameters) => {
       const { medianAngle, alignedShare } = neuronAlignment({
         dimension: 2,
@@ -152,8 +159,10 @@ function threeLayerStudent({ seed, dataSeed }: TeacherStudentPiece): Student {
     layers: 2,
     width: 10,
     activations: (parameters, layer) => model.activations(parameters, start.samples.inputs, layer),
-    rank: (parameters) =>
-      jacobianRank(fresh.jacobian(parameters, jacobian), { rows: count, columns: count }),
+    rank: (parameters, threshold) =>
+      jacobianRank(fresh.jacobian(parameters, jacobian), {
+        ...{ rows: count, columns: count, threshold },
+      }),
     alignment: () => ({ medianAngle: null, alignedShare: null }),
   };
 }
@@ -177,7 +186,7 @@ export function runTeacherStudent(piece: TeacherStudentPiece): TeacherStudentOut
   const state = (at: number, parameters: Float64Array): StudentState => {
     const measures = Array.from({ length: layers }, (_, l) => {
       const activations = student.activations(parameters, l + 1);
-      return [0.99, 0.95].map((threshold) =>
+      return CORRELATIONS.map((threshold) =>
         featureSparsity(activations, width, { ...published, threshold })
       );
     });
@@ -185,10 +194,13 @@ export function runTeacherStudent(piece: TeacherStudentPiece): TeacherStudentOut
       at,
       loss: meanSquare(training, parameters),
       test: meanSquare(testing, parameters),
-      rank: student.rank(parameters),
-      sparsity: measures.map(([high]) => high!.coefficient),
-      sparsity95: measures.map(([, low]) => low!.coefficient),
-      density: measures.map(([high]) => high!.density),
+      rank: student.rank(parameters, 1e-4),
+      ranks: at === end
+        ? STUDENT_RANK_THRESHOLDS.map((threshold) => student.rank(parameters, threshold))
+        : [],
+      sparsity: measures.map((layer) => layer[1]!.coefficient),
+      sparsityAt: measures.map((layer) => layer.map(({ coefficient }) => coefficient)),
+      density: measures.map((layer) => layer[0]!.density),
       ...student.alignment(parameters),
     };
   };
@@ -214,7 +226,7 @@ export function runTeacherStudent(piece: TeacherStudentPiece): TeacherStudentOut
   return { divergedAt, loss, states, neurons };
 }
 
-/** The runs of one network: the published ones, four schedules for every seed, and copies of the chaotic ones. */
+/** The runs of one network: the published ones, four schedules for every seed, and copies of the chaotic ones, numbered from the first seed on. */
 export function teacherStudentPieces(
   { network, published, seeds, single, copied, every }: {
     readonly network: TeacherStudentNetwork;
@@ -237,9 +249,9 @@ export function teacherStudentPieces(
     ...all("replay", published),
     ...seeds.flatMap((seed) => all("seed", { seed, dataSeed: published.dataSeed })),
     ...copied.flatMap((schedule) =>
-      Array.from({ length: single }, (_, copy): TeacherStudentPiece => ({
+      Array.from({ length: single }, (_, k): TeacherStudentPiece => ({
         ...{ network, kind: "rounding", ...published, schedule, every },
-        rounding: { copy, precision: "single" },
+        rounding: { copy: seeds[0]! + k, precision: "single" },
       }))
     ),
   ];

@@ -2,6 +2,8 @@
  * Figures 10 and 14: teacher and student networks of two layers on the circle, with a small and a large step size.
  *
  * Fifteen points, a teacher of 3 neurons, a student of 20. Losses are mean squares without ½, as in the published code.
+ * About one seed in six survives the large step size: of the 640 of the paper's profile about 100, with which a sign test at
+ * level 0.01 finds odds of 2 : 1 with a probability of about 0.8.
  *
  * @module
  */
@@ -32,8 +34,8 @@ experiment({
       "Only for a large step size, the neurons w_i cluster along the teacher neurons w*_i leading to a model that uses a sparse set of features.",
   }],
   profiles: {
-    quick: { seeds: 40, parameters: { single: 10, every: 8 } },
-    paper: { seeds: 100, parameters: { single: 100, every: 1 } },
+    quick: { seeds: 40, parameters: { single: 8, every: 8 } },
+    paper: { seeds: 640, parameters: { single: 170, every: 1 } },
   },
   pieces: (parameters, seeds) =>
     teacherStudentPieces({

@@ -1,0 +1,71 @@
+/** The drawing of survival, plateau and fit against the step size. */
+import type { Figure } from "../experiment.ts";
+import {
+  band,
+  curve,
+  drawFigure,
+  type Layer,
+  type Panel,
+  type Point,
+  theory,
+} from "../plot/mod.ts";
+import { type Fate, fits, shares, type WindowsResult } from "./_step_size_windows_result.ts";
+import { SCANNED, type Scanned } from "./_step_size_windows_runs.ts";
+
+const TITLES: Readonly<Record<Scanned, string>> = {
+  "A-F4": "(a) Figure 4: one dimension, 400×",
+  "A-F12": "(b) Figure 12: one dimension, 500×",
+  "A-F14": "(c) Figure 14: two layers, 0.455",
+  "A-F5": "(d) Figure 5: three layers, 0.04 with warm-up",
+};
+
+const CONDITIONS: readonly { readonly name: string; readonly holds: (fate: Fate) => boolean }[] = [
+  { name: "survives", holds: ({ survives }) => survives },
+  { name: "has a plateau", holds: ({ plateau }) => plateau },
+  { name: "fits: final loss below 0.0073", holds: fits },
+];
+
+function layers(result: WindowsResult, figure: Scanned): Layer[] {
+  return CONDITIONS.flatMap(({ name, holds }, series): Layer[] => {
+    const rows = shares(result, figure, holds);
+    return [
+      band(
+        rows.map(({ factor, successes, trials, interval: [low, high] }) => (
+          { x: factor, low, median: successes / trials, high, n: trials }
+        )),
+        { series, opacity: 0.12 },
+      ),
+      curve(rows.map(({ factor, successes, trials }): Point => [factor, successes / trials]), {
+        ...{ series, size: 1.6, label: name },
+      }),
+    ];
+  });
+}
+
+/** Shares of the seeds against the factor, one panel for each network. */
+export function drawWindows(result: WindowsResult): Figure {
+  const seeds = SCANNED.map((figure) => result.figures[figure].length).join(", ");
+  return {
+    name: "step_size_windows",
+    svg: drawFigure({
+      title: "Step sizes within ±5 % of the published ones: 50 % runs",
+      description:
+        "Shares of seeds whose run survives, has a plateau and fits, with exact 95 % intervals, against the step size divided by the published one, for four networks.",
+      columns: 2,
+      width: 420,
+      height: 230,
+      panels: SCANNED.map((figure): Panel => ({
+        title: TITLES[figure],
+        x: { label: "η divided by the published η", domain: [0.945, 1.055], ticks: 5 },
+        y: { label: "share of seeds", domain: [-0.03, 1.03], ticks: 5 },
+        layers: [theory({ x: 1 }, { label: "published" }), ...layers(result, figure)],
+      })),
+    }),
+    caption:
+      `${seeds} seeds of weights and order in (a–d), on the published data, the same at every step size, with intervals of Clopper and Pearson (95 %). A plateau is stable (quarters within a factor 2) for more than half of the large-step phase and more than a factor 2 above the final loss.`,
+    data: Object.fromEntries(SCANNED.map((figure) => [
+      figure,
+      CONDITIONS.map(({ name, holds }) => ({ name, shares: shares(result, figure, holds) })),
+    ])),
+  };
+}
