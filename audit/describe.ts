@@ -13,6 +13,7 @@ export const METHODS: Readonly<Record<EvidenceEntry["method"], string>> = {
   property: "random testing with targeted search",
   fit: "regression over decades",
   ensemble: "many seeds",
+  measurement: "numbers of floating-point runs against bounds",
   assembly: "several pieces put together",
 };
 

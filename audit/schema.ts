@@ -30,7 +30,16 @@ const counterexample = z.strictObject({
 }).meta({ description: "A violation of the statement, with all that is needed to see it again." });
 
 const evidence = z.strictObject({
-  method: z.enum(["identity", "box", "exact", "property", "fit", "ensemble", "assembly"]),
+  method: z.enum([
+    "identity",
+    "box",
+    "exact",
+    "property",
+    "fit",
+    "ensemble",
+    "measurement",
+    "assembly",
+  ]),
   outcome: z.enum(["holds", "fails", "undecided", "not run"]),
   ground: z.enum(["proof", "counterexample", "statistics", "search", "none"]),
   summary: z.string(),

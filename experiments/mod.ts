@@ -22,4 +22,8 @@ import "./sparse_features/figure_11.ts";
 import "./sparse_features/figure_10.ts";
 import "./sparse_features/figure_5.ts";
 import "./sparse_features/figure_9.ts";
+import "./sparse_features/figure_9_networks.ts";
 import "./sparse_features/figure_3.ts";
+import "./sparse_features/figure_8.ts";
+import "./sparse_features/replayed_networks.ts";
+import "./sparse_features/step_size_windows.ts";

@@ -7,10 +7,12 @@ import { pathToFileURL } from "node:url";
 import { sha256 } from "../shell/sha256.ts";
 
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g;
+const TYPES_ONLY = /^\s*(?:import|export)\s+type\s[^;]*?\sfrom\s+"[^"]+";/gm;
 
-/** The specifiers that a module's code imports; comments do not count. */
+/** The specifiers that a module's code imports; comments and imports of types alone do not count. */
 export function importedSpecifiers(code: string): string[] {
-  const bare = code.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  const bare = code.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "")
+    .replace(TYPES_ONLY, "");
   return [...bare.matchAll(IMPORT)].map(([, specifier]) => specifier!);
 }
 

@@ -2,7 +2,7 @@ import { assertEquals, assertNotEquals } from "@std/assert";
 import { withFolder } from "../shell/_temporary_folder.ts";
 import { importedSpecifiers, Sources } from "./sources.ts";
 
-Deno.test("importedSpecifiers() finds every import of code and none of comments", () => {
+Deno.test("importedSpecifiers() finds every import of code and none of comments or of types alone", () => {
   const code = `/**
  * import { a } from "./documented.ts";
  */
@@ -13,14 +13,16 @@ import type {
 import "./effect.ts";
 // import "./commented.ts";
 export * from "./d.ts";
+export type { F } from "./f.ts";
+import { type G, h } from "./h.ts";
 export const e = await import("./e.ts");
 import data from "./data.json" with { type: "json" };
 `;
   assertEquals(importedSpecifiers(code), [
     "./b.ts",
-    "mathjs",
     "./effect.ts",
     "./d.ts",
+    "./h.ts",
     "./e.ts",
     "./data.json",
   ]);

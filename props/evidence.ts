@@ -17,6 +17,7 @@ export type Method =
   | "property" // random testing with targeted search
   | "fit" // regression over decades
   | "ensemble" // many seeds
+  | "measurement" // numbers of floating-point runs against bounds
   | "assembly"; // several pieces put together by a written argument
 
 /** What the check found about the statement that it was given. */

@@ -1,6 +1,14 @@
 /** The drawing of Figure 11. */
 import type { Figure } from "../experiment.ts";
-import { curve, dots, drawFigure, type Layer, type Panel, type Point } from "../plot/mod.ts";
+import {
+  curve,
+  dots,
+  drawFigure,
+  type Layer,
+  type Panel,
+  type Point,
+  theory,
+} from "../plot/mod.ts";
 import { PUBLISHED_NON_ZEROS_11, PUBLISHED_TEST_11 } from "./_figure_11_published.ts";
 import type { Recorded11 } from "./_figure_11_result.ts";
 import { verticesOf } from "./_published_vertices.ts";
@@ -46,6 +54,7 @@ export function drawFigure11(result: Recorded11): Figure[] {
   const { order, data, scan } = result;
   const alive = order.flatMap(({ ends }) => ends[0]!.divergedAt === null ? [ends[0]!] : []);
   const pairs = data.filter(({ ends }) => ends.every(({ divergedAt }) => divergedAt === null));
+  const left = `${data.length - pairs.length} of ${data.length} left out`;
   const svg = drawFigure({
     title: "Gradient descent and SGD with large step sizes",
     description:
@@ -78,20 +87,24 @@ export function drawFigure11(result: Recorded11): Figure[] {
         ],
       },
       {
-        title: "(e) gradient descent on other data",
-        x: { label: "test loss, η = 2", domain: [0, 0.6] },
-        y: { label: "test loss, η = 3.53, 10 %", domain: [0, 0.6] },
+        title: "(e) other data, the largest step sizes that survive",
+        x: { label: "test loss, gradient descent, small step", domain: [0, 0.7] },
+        y: { label: "test loss, large step", domain: [0, 0.9] },
         layers: [
-          curve([[0, 0], [0.6, 0.6]], { series: 0, label: "equal" }),
+          theory({ points: [[0, 0], [0.7, 0.7]] }, { label: `equal; ${left}` }),
           dots(pairs.map(({ ends }): Point => [ends[0]!.test, ends[1]!.test]), {
-            series: 1,
-            label: `${data.length - pairs.length} of ${data.length} diverged`,
+            ...{ series: 1, size: 2 },
+            label: "gradient descent",
+          }),
+          dots(pairs.map(({ ends }): Point => [ends[0]!.test, ends[2]!.test]), {
+            ...{ series: 4, size: 2 },
+            label: "SGD",
           }),
         ],
       },
       {
         title: "(f) gradient descent, other step sizes",
-        x: { label: "η", domain: [3.3, 3.75] },
+        x: { label: "η", domain: [3.34, 3.72] },
         y: { label: "test loss; 0 where it diverged", domain: [-0.02, 0.6] },
         layers: [
           dots(scan.map(({ stepSize, end }): Point => [stepSize, end.test]), {
@@ -108,7 +121,7 @@ export function drawFigure11(result: Recorded11): Figure[] {
     name: "figure_11",
     svg,
     caption:
-      "(a–c) The published runs (symbols) and ours (lines). The SGD run diverges in our order of operations. (d) SGD in other orders: few survive, and those are sparser and better than gradient descent. (e) On other data large-step gradient descent is worse wherever it survives. (f) The step size 3.53 lies between step sizes that diverge.",
+      "(a–c) The published runs (symbols) and ours (lines). The SGD run diverges in our order of operations. (d) SGD in other orders: few survive, and those are sparser and better than gradient descent. (e) On other data large-step gradient descent is worse than with a small step, SGD is not. (f) The step size 3.53 lies between step sizes that diverge.",
     data: { order, data, scan },
   }];
 }

@@ -6,8 +6,10 @@ import {
   type End11,
   type Figure11Output,
   type Figure11Piece,
+  type Replayed11,
   SCHEDULES_11,
 } from "./_figure_11_runs.ts";
+import type { Plateau } from "./_plateau.ts";
 import { type Agreement, agreement, verticesOf } from "./_published_vertices.ts";
 
 /** What the authors' notebook printed, in the order of the schedules. */
@@ -24,8 +26,8 @@ export interface Replay11 {
   readonly end: End11;
   readonly test: Agreement;
   readonly nonZeros: Agreement;
-  readonly plateau: readonly [number, number, number] | null;
-  /** Iteration, log₁₀ of the losses and number of non-zeros, thinned. */
+  readonly plateau: Plateau | null;
+  /** Iteration, log₁₀ of the losses and number of non-zeros from iteration 402 on. */
   readonly curve: readonly (readonly [t: number, train: number, test: number, nonZeros: number])[];
 }
 
@@ -35,12 +37,17 @@ export interface Ends11 {
   readonly ends: readonly End11[];
 }
 
+/** The runs on one draw of the data. */
+export type Data11 = { readonly seed: number } & Extract<Figure11Output, { kind: "data" }>;
+
 /** The result of Figure 11. */
 export interface Figure11Result {
   readonly replays: readonly Replay11[];
+  /** SGD in other orders. */
   readonly order: readonly Ends11[];
+  /** Copies of gradient descent decayed at 10, 30 and 50 %, and of SGD. */
   readonly rounding: readonly Ends11[];
-  readonly data: readonly Ends11[];
+  readonly data: readonly Data11[];
   readonly scan: readonly { readonly stepSize: number; readonly end: End11 }[];
 }
 
@@ -51,43 +58,54 @@ function digitsOf(value: number): number {
   return Number(Math.max(-33, Math.log10(value)).toPrecision(4));
 }
 
+function compare(
+  { end, samples, plateau }: Recorded<Replayed11>,
+  schedule: number,
+): Replay11 {
+  const iterations = samples.map(({ t }) => t);
+  return {
+    end,
+    plateau,
+    test: agreement(verticesOf(PUBLISHED_TEST_11[schedule]!), {
+      iterations,
+      values: samples.map(({ test }) => Math.log10(test)),
+    }, [1e-6, 1e-4, 1e-2]),
+    nonZeros: agreement(
+      verticesOf(PUBLISHED_NON_ZEROS_11[schedule]!),
+      { iterations, values: samples.map(({ nonZeros }) => nonZeros) },
+      [0],
+    ),
+    curve: samples.flatMap(({ t, train, test, nonZeros }) =>
+      t >= 402 ? [[t, digitsOf(train), digitsOf(test), nonZeros] as const] : []
+    ),
+  };
+}
+
 /** Puts the pieces together. */
 export function combineFigure11(
   finished: readonly FinishedPiece<Figure11Piece, Figure11Output>[],
 ): Figure11Result {
-  const ends = (kind: "order" | "rounding" | "data"): Ends11[] =>
+  const ends = (kind: "order" | "rounding"): Ends11[] =>
     finished.flatMap(({ piece, output }) =>
       piece.kind === kind && output.kind === "ends" ? [{ seed: piece.seed, ends: output.ends }] : []
     );
+  const replays = finished.flatMap(({ piece, output }) =>
+    piece.kind === "replay" && output.kind === "replay"
+      ? output.runs.map((run, k) => compare(run, piece.schedules[k]!))
+      : []
+  );
+  if (replays.length !== SCHEDULES_11.length) {
+    throw new RangeError(
+      `Cannot combine Figure 11 without the replays of all ${SCHEDULES_11.length} schedules: there are ${replays.length}`,
+    );
+  }
   return {
-    replays: SCHEDULES_11.map((_, schedule): Replay11 => {
-      const output = finished.find(({ piece }) =>
-        piece.kind === "replay" && piece.schedule === schedule
-      )?.output;
-      if (output?.kind !== "replay") {
-        throw new RangeError(`Cannot combine Figure 11 without the replay of schedule ${schedule}`);
-      }
-      const { iterations, train, test, nonZeros, end, plateau } = output;
-      return {
-        end,
-        plateau,
-        test: agreement(verticesOf(PUBLISHED_TEST_11[schedule]!), {
-          iterations,
-          values: test.map(Math.log10),
-        }, [1e-6, 1e-4, 1e-2]),
-        nonZeros: agreement(
-          verticesOf(PUBLISHED_NON_ZEROS_11[schedule]!),
-          { iterations, values: nonZeros },
-          [0],
-        ),
-        curve: iterations.flatMap((t, k) =>
-          k % 3 === 0 ? [[t, digitsOf(train[k]!), digitsOf(test[k]!), nonZeros[k]!] as const] : []
-        ),
-      };
-    }),
+    replays,
     order: ends("order"),
     rounding: ends("rounding"),
-    data: ends("data"),
+    data: finished.flatMap(({ piece, output }) =>
+      piece.kind === "data" && output.kind === "data" ? [{ ...output, seed: piece.seed }] : []
+    ),
     scan: finished.flatMap(({ piece, output }) =>
       piece.kind === "scan" && output.kind === "ends"
         ? [{ stepSize: piece.stepSize, end: output.ends[0]! }]

@@ -1,20 +1,27 @@
 /** The runs of Figure 11: gradient descent, and SGD, with large step sizes on a diagonal linear network. */
-import {
-  type DiagonalData,
-  diagonalSgd,
-  type DiagonalSgdRun,
-  publishedDiagonalData,
-} from "../../lib/dynamics/mod.ts";
+import { type DiagonalData, diagonalSgd, publishedDiagonalData } from "../../lib/dynamics/mod.ts";
+import { countNonZeros } from "../../lib/measures/mod.ts";
 import { NumpyRandomState, type SeededRng } from "../../lib/random/mod.ts";
-import { median } from "../../props/statistics/mod.ts";
-import { rounded } from "../threshold_neurons/_over_seeds.ts";
 import {
   type DecayedStepSize,
   DECAYS,
+  LAST,
   publishedIterations,
   scheduleOf,
   STEPS,
 } from "./_diagonal_schedules.ts";
+import {
+  begin,
+  descend,
+  descendSchedules,
+  type Descent,
+  type Sample11,
+  SIZE,
+  startOf,
+} from "./_figure_11_descent.ts";
+import { rounded } from "../threshold_neurons/_over_seeds.ts";
+import { advance, continued, lossOf, predictorOf } from "./_figure_2_steps.ts";
+import { type Plateau, plateauOf } from "./_plateau.ts";
 
 /** The published schedules: gradient descent with 2 and with 3.53 decayed at 10, 30 and 50 %; then SGD. */
 export const SCHEDULES_11: readonly DecayedStepSize[] = [
@@ -26,17 +33,24 @@ export const SCHEDULES_11: readonly DecayedStepSize[] = [
 /** Number of the schedule of SGD. */
 export const SGD = 4;
 
-/** Number of iterations of the runs of gradient descent in ensembles: it has converged long before. */
-export const SHORT_STEPS = 20_000;
+/** Step sizes tried on other data, from the first on: gradient descent, and SGD. */
+const GRIDS = {
+  descent: Array.from({ length: 14 }, (_, k) => 4.75 - 0.25 * k),
+  sgd: Array.from({ length: 19 }, (_, k) => (33 - k) / 100),
+} as const;
+
+/** Orders on which a step size of SGD is tried; half of them must survive this many iterations. */
+const [TRIES, TRY_STEPS] = [4, 30_000];
 
 /** One piece of Figure 11. */
 export type Figure11Piece =
-  | { readonly kind: "replay"; readonly schedule: number }
+  /** The published runs: gradient descent with η = 2, with 3.53, or SGD. */
+  | { readonly kind: "replay"; readonly schedules: readonly number[] }
   /** SGD in another order. */
   | { readonly kind: "order"; readonly seed: number }
-  /** The published order from a start with relative perturbations of 10⁻¹⁴. */
+  /** Gradient descent with 3.53 from a start with relative perturbations of 10⁻¹⁴; and SGD in the published order. */
   | { readonly kind: "rounding"; readonly seed: number }
-  /** Gradient descent on other data, with the small step size and with the large one decayed at 10 %. */
+  /** Other data: gradient descent and SGD with step sizes that suit them. */
   | { readonly kind: "data"; readonly seed: number }
   /** Gradient descent with another step size. */
   | { readonly kind: "scan"; readonly stepSize: number };
@@ -47,79 +61,165 @@ export interface End11 {
   readonly divergedAt: number | null;
   /** The test loss; 0 when it diverged. */
   readonly test: number;
-  /** Number of |u_j v_j| > 10⁻⁵⁰; 0 when it diverged. */
+  /** Number of |u_j v_j| > 10⁻⁵⁰, and > 10⁻³; 0 when it diverged. */
   readonly nonZeros: number;
+  readonly plainNonZeros: number;
+}
+
+/** A published run. */
+export interface Replayed11 {
+  readonly end: End11;
+  readonly samples: readonly Sample11[];
+  readonly plateau: Plateau | null;
 }
 
 /** What a piece gives. */
 export type Figure11Output =
+  | { readonly kind: "replay"; readonly runs: readonly Replayed11[] }
+  | { readonly kind: "ends"; readonly ends: readonly End11[] }
   | {
-    readonly kind: "replay";
-    readonly end: End11;
-    readonly iterations: Float64Array;
-    readonly train: Float64Array;
-    readonly test: Float64Array;
-    readonly nonZeros: Float64Array;
-    /** Median, and quantiles 5 and 95 %, of log₁₀ L over the last three quarters of the large-step phase. */
-    readonly plateau: readonly [number, number, number] | null;
-  }
-  | { readonly kind: "ends"; readonly ends: readonly End11[] };
+    readonly kind: "data";
+    /** Gradient descent with 2 and with 3.53 decayed at 10 %. */
+    readonly fixed: readonly End11[];
+    /** The largest step sizes that survive, of gradient descent and of SGD. */
+    readonly stepSizes: readonly (number | null)[];
+    /** Gradient descent with the small share 2/3.53 of its step size and with all of it, decayed at 10 %; SGD decayed at 50 %. */
+    readonly ends: readonly End11[];
+    /** Of gradient descent with the large step size. */
+    readonly plateau: Plateau | null;
+  };
 
-const SIZE = { n: 40, d: 100, r: 20 } as const;
+const DIVERGED = { test: 0, nonZeros: 0, plainNonZeros: 0 } as const;
 
-function start(): Float64Array {
-  return new Float64Array(2 * SIZE.d).fill(0.1, 0, SIZE.d);
+function endOf(parameters: Float64Array, { testSamples }: DiagonalData): End11 {
+  const predictor = predictorOf(parameters);
+  return {
+    divergedAt: null,
+    test: lossOf(predictor, testSamples),
+    nonZeros: countNonZeros(predictor, 1e-50),
+    plainNonZeros: countNonZeros(predictor, 1e-3),
+  };
 }
 
-function endOf(run: DiagonalSgdRun): End11 {
-  return run.outcome === "diverged"
-    ? { divergedAt: run.at, test: 0, nonZeros: 0 }
-    : { divergedAt: null, test: run.testLoss.at(-1)!, nonZeros: run.nonZeros.at(-1)! };
+function endOfDescent({ diverged, at, parameters }: Descent, data: DiagonalData): End11 {
+  return diverged ? { divergedAt: at, ...DIVERGED } : endOf(parameters, data);
 }
 
-function short(
+/** Stability and level of the large-step phase of a run that survived. */
+function plateauOfDescent({ diverged, samples }: Descent, until: number): Plateau | null {
+  const phase = samples.filter(({ t }) => t >= 100);
+  if (diverged) return null;
+  const { share, level, fall } = plateauOf(
+    phase.map(({ t }) => t),
+    phase.map(({ train }) => train),
+    { until },
+  );
+  return { share: rounded(share, 4), level: rounded(level, 5), fall: rounded(fall, 4) };
+}
+
+/** SGD with one decay. */
+function sgdEnd(
   data: DiagonalData,
-  schedule: DecayedStepSize,
-  { initial = start(), steps = SHORT_STEPS, sample }: {
-    readonly initial?: Float64Array;
-    readonly steps?: number;
-    readonly sample?: (t: number) => number;
-  } = {},
+  { stepSize, at, by }: DecayedStepSize,
+  { order, start = startOf() }: { readonly order: Uint8Array; readonly start?: Float64Array },
 ): End11 {
-  const { samples, testSamples } = data;
-  return endOf(diagonalSgd({
-    ...{ samples, testSamples, initial, stepSize: scheduleOf(schedule), steps },
-    ...(sample === undefined ? {} : { sample }),
-    evaluateAt: [steps - 1],
+  const { samples } = data;
+  const decay = at! + 1;
+  const large = continued({ parameters: start, at: 0, diverged: false }, {
+    ...{ samples, order, stepSize, to: decay },
+  });
+  const path = continued(large, { samples, order, stepSize: stepSize / by, to: STEPS });
+  return path.diverged ? { divergedAt: path.at, ...DIVERGED } : endOf(path.parameters, data);
+}
+
+function orderOf(stream: SeededRng, steps: number): Uint8Array {
+  return Uint8Array.from({ length: steps }, () => stream.integer(SIZE.n));
+}
+
+function publishedOrder(): Uint8Array {
+  const state = new NumpyRandomState(1);
+  return Uint8Array.from({ length: STEPS }, () => state.randint(SIZE.n));
+}
+
+function replay(schedule: number): readonly Replayed11[] {
+  const data = publishedDiagonalData(SIZE);
+  if (schedule === SGD) {
+    const order = publishedOrder();
+    const run = diagonalSgd({
+      ...{ samples: data.samples, testSamples: data.testSamples, initial: startOf() },
+      ...{ steps: STEPS, arithmetic: "replay", evaluateAt: publishedIterations() },
+      stepSize: scheduleOf(SCHEDULES_11[SGD]!),
+      sample: (t) => order[t]!,
+    });
+    const samples = Array.from(run.iterations, (t, k): Sample11 => (
+      { t, train: run.trainLoss[k]!, test: run.testLoss[k]!, nonZeros: run.nonZeros[k]! }
+    ));
+    const end = run.outcome === "diverged"
+      ? { divergedAt: run.at, ...DIVERGED }
+      : endOf(run.parameters, data);
+    return [{ end, samples, plateau: null }];
+  }
+  const { stepSize } = SCHEDULES_11[schedule]!;
+  const observeAt = publishedIterations();
+  const runs = schedule === 0
+    ? [descend(data, begin(), { stepSize, to: STEPS, observeAt })]
+    : descendSchedules(data, { stepSize, observeAt });
+  return runs.map((run, k) => ({
+    end: endOfDescent(run, data),
+    samples: run.samples,
+    plateau: schedule === 0 ? null : plateauOfDescent(run, DECAYS[k]!.at),
   }));
 }
 
-function publishedOrder(): (t: number) => number {
-  const state = new NumpyRandomState(1);
-  return () => state.randint(SIZE.n);
+/** The largest step size with which half of the orders survive, and a run with it in the first order that survives. */
+function tunedSgd(data: DiagonalData, rng: SeededRng): {
+  readonly stepSize: number | null;
+  readonly end: End11;
+} {
+  const { samples } = data;
+  const orders = Array.from(
+    { length: TRIES },
+    (_, k) => orderOf(rng.split("tuning", k), TRY_STEPS),
+  );
+  const stepSize = GRIDS.sgd.find((tried) =>
+    orders.filter((order) =>
+      advance(startOf(), { samples, order, stepSize: tried, from: 0, to: TRY_STEPS }) < TRY_STEPS
+    ).length <= TRIES / 2
+  );
+  if (stepSize === undefined) return { stepSize: null, end: { divergedAt: 0, ...DIVERGED } };
+  for (let k = 0;; k++) {
+    const order = orderOf(rng.split("order", k), STEPS);
+    const end = sgdEnd(data, { ...SCHEDULES_11[SGD]!, stepSize }, { order });
+    if (end.divergedAt === null || k === 40) return { stepSize, end };
+  }
 }
 
-function replay(schedule: number): Figure11Output {
-  const { at } = SCHEDULES_11[schedule]!;
-  const { samples, testSamples } = publishedDiagonalData(SIZE);
-  const run = diagonalSgd({
-    ...{ samples, testSamples, initial: start(), steps: STEPS },
-    stepSize: scheduleOf(SCHEDULES_11[schedule]!),
-    evaluateAt: publishedIterations(),
-    ...(schedule === SGD ? { sample: publishedOrder(), arithmetic: "replay" as const } : {}),
-  });
-  const plateau = Array.from(run.iterations).flatMap((t, k) =>
-    at !== null && t > at / 4 && t <= at ? [Math.log10(run.trainLoss[k]!)] : []
-  ).sort((a, b) => a - b);
-  const quantile = (q: number): number => plateau[Math.round(q * (plateau.length - 1))]!;
-  const { iterations, trainLoss: train, testLoss: test, nonZeros } = run;
+function otherData(seed: number, rng: SeededRng): Figure11Output {
+  // NumPy's seeds 1, 2, …: 0 is the published data.
+  const data = publishedDiagonalData(SIZE, { seed: seed + 1 });
+  const until = DECAYS[0].at;
+  const observeAt = [...Array.from({ length: 100 }, (_, k) => 100 * (k + 1)), LAST];
+  const tenPercent = (stepSize: number): Descent =>
+    descendSchedules(data, { stepSize, observeAt, decays: 1 })[0]!;
+  const constant = (stepSize: number): Descent =>
+    descend(data, begin(), { stepSize, to: STEPS, observeAt: [] });
+  let large: Descent | undefined;
+  const stepSize = GRIDS.descent.find((tried) => {
+    large = tenPercent(tried);
+    return !large.diverged;
+  }) ?? null;
+  const sgd = tunedSgd(data, rng);
+  const none = { divergedAt: 0, ...DIVERGED };
   return {
-    kind: "replay",
-    end: endOf(run),
-    ...{ iterations, train, test, nonZeros },
-    plateau: plateau.length === 0
-      ? null
-      : [rounded(median(plateau)), rounded(quantile(0.05)), rounded(quantile(0.95))],
+    kind: "data",
+    fixed: [constant(2), tenPercent(3.53)].map((run) => endOfDescent(run, data)),
+    stepSizes: [stepSize, sgd.stepSize],
+    ends: [
+      stepSize === null ? none : endOfDescent(constant(stepSize * 2 / 3.53), data),
+      stepSize === null ? none : endOfDescent(large!, data),
+      sgd.end,
+    ],
+    plateau: stepSize === null ? null : plateauOfDescent(large!, until),
   };
 }
 
@@ -127,37 +227,34 @@ function replay(schedule: number): Figure11Output {
 export function runFigure11(piece: Figure11Piece, rng: SeededRng): Figure11Output {
   switch (piece.kind) {
     case "replay":
-      return replay(piece.schedule);
+      return { kind: "replay", runs: replay(piece.schedules[0]!) };
     case "order": {
-      const stream = rng.split("order");
-      const sample = (): number => stream.integer(SIZE.n);
-      const options = { steps: STEPS, sample };
-      return {
-        kind: "ends",
-        ends: [short(publishedDiagonalData(SIZE), SCHEDULES_11[SGD]!, options)],
-      };
+      const order = orderOf(rng.split("order"), STEPS);
+      const data = publishedDiagonalData(SIZE);
+      return { kind: "ends", ends: [sgdEnd(data, SCHEDULES_11[SGD]!, { order })] };
     }
     case "rounding": {
       const stream = rng.split("rounding");
-      const initial = start();
+      const initial = startOf();
       for (let k = 0; k < SIZE.d; k++) initial[k]! *= 1 + 1e-14 * (2 * stream.uniform() - 1);
       const data = publishedDiagonalData(SIZE);
+      const { stepSize } = SCHEDULES_11[1]!;
+      const schedules = descendSchedules(data, { stepSize, observeAt: [], start: initial });
       return {
         kind: "ends",
         ends: [
-          short(data, SCHEDULES_11[1]!, { initial }),
-          short(data, SCHEDULES_11[SGD]!, { initial, steps: STEPS, sample: publishedOrder() }),
+          ...schedules.map((run) => endOfDescent(run, data)),
+          sgdEnd(data, SCHEDULES_11[SGD]!, { order: publishedOrder(), start: initial }),
         ],
       };
     }
-    case "data": {
-      // NumPy's seeds 1, 2, …: 0 is the published data.
-      const data = publishedDiagonalData(SIZE, { seed: piece.seed + 1 });
-      return { kind: "ends", ends: [0, 1].map((k) => short(data, SCHEDULES_11[k]!)) };
-    }
+    case "data":
+      return otherData(piece.seed, rng);
     case "scan": {
-      const schedule = { ...SCHEDULES_11[1]!, stepSize: piece.stepSize };
-      return { kind: "ends", ends: [short(publishedDiagonalData(SIZE), schedule)] };
+      const data = publishedDiagonalData(SIZE);
+      const { stepSize } = piece;
+      const [run] = descendSchedules(data, { stepSize, observeAt: [], decays: 1 });
+      return { kind: "ends", ends: [endOfDescent(run!, data)] };
     }
   }
 }

@@ -1,92 +1,143 @@
-/** The checks of Figure 2. */
+/** The checks of Figure 2: stability, and how often runs diverge. */
 import { assemble, type Evidence, type Part } from "../../props/evidence.ts";
-import { judgeProportion } from "./_proportion.ts";
 import { overSeeds } from "./_paired.ts";
+import { HALF_DECADE } from "./_plateau.ts";
+import { judgeProportion, proportionInterval } from "./_proportion.ts";
 import type { Recorded2 } from "./_figure_2_result.ts";
 
 /** How the schedules are called. */
 export const NAMES = ["η = 0.25", "10 %", "30 %", "50 %"] as const;
 
-type Row = Recorded2["order"][number];
-type Final = NonNullable<Row["runs"][number]["final"]>;
+/** The schedules in one order. */
+export type Row2 = Pick<Recorded2["order"][number], "seed" | "runs">;
 
-/** The orders in which the named schedules end finite. */
-export function survivors(rows: readonly Row[], schedules: readonly number[]): Row[] {
-  return rows.filter(({ runs }) => schedules.every((schedule) => runs[schedule]!.final !== null));
-}
+/** The level that Section 3.1 states, as log₁₀ L. */
+const LEVEL = -1.5;
 
-/** Is the loss flat near 10^−1.5 until the decay? */
-export function plateau({ order }: Recorded2): Evidence {
-  return assemble("level and flatness of every schedule, among the orders that survive it", [
-    ...[1, 2, 3].map((schedule): Part => ({
-      label: `${NAMES[schedule]}, level`,
-      evidence: overSeeds(
-        survivors(order, [schedule]),
-        ({ runs }) => Math.abs(runs[schedule]!.plateau![0] + 1.5),
-        {
-          statement: "the median of log10 L over the large-step phase is within 0.3 of −1.5",
-          ...{ varies: ["order"], alternative: "less", reference: 0.3 },
-        },
-      ),
-    })),
-    {
-      label: "50 %, flatness",
-      evidence: overSeeds(
-        survivors(order, [3]),
-        ({ runs }) => Math.abs(runs[3]!.quarters![1] - runs[3]!.quarters![0]),
-        {
-          statement: "the second and the fourth quarter differ by less than 0.3 decades",
-          ...{ varies: ["order"], alternative: "less", reference: 0.3 },
-        },
-      ),
-    },
-  ]);
-}
+/** What counts as rare: the convention of one in twenty. */
+const RARE = 0.05;
 
-/** What the rate of divergence of a schedule is claimed to be. */
-export function divergence(
-  rows: readonly Row[],
-  { schedule, statement, low, high, varies }: {
-    readonly schedule: number;
-    readonly statement: string;
-    readonly low: number;
-    readonly high: number;
-    readonly varies: string;
+/** Does the loss stabilise near 10^−1.5, for most of the phase and a decade above the end? */
+export function stabilises(
+  rows: readonly Row2[],
+  { schedules, varies }: {
+    readonly schedules: readonly number[];
+    readonly varies: "order" | "data";
   },
 ): Evidence {
-  const successes = rows.filter(({ runs }) => runs[schedule]!.divergedAt !== null).length;
-  const seeds = rows.map(({ seed }) => seed);
-  return judgeProportion({ successes, trials: rows.length }, {
-    ...{ statement, low, high, varies: [varies], seeds },
+  const options = { varies: [varies] };
+  return assemble(
+    "level, stability and fall after the decay, where the phase is survived",
+    schedules.flatMap((schedule): Part[] => {
+      const kept = rows.flatMap(({ seed, runs }) => {
+        const plateau = runs[schedule]?.plateau;
+        return plateau ? [{ seed, ...plateau }] : [];
+      });
+      const name = NAMES[schedule]!;
+      return [
+        {
+          label: `${name}, level`,
+          evidence: overSeeds(kept, ({ level }) => Math.abs(level - LEVEL), {
+            statement: `log10 L is nearer to ${LEVEL} than to other half decades`,
+            ...{ ...options, alternative: "less", reference: HALF_DECADE },
+          }),
+        },
+        {
+          label: `${name}, stability`,
+          evidence: overSeeds(kept, ({ share }) => share, {
+            statement: "L is stable within a factor 2 for more than half of the phase",
+            ...{ ...options, alternative: "greater", reference: 1 / 2 },
+          }),
+        },
+        {
+          label: `${name}, fall`,
+          evidence: overSeeds(kept, ({ fall }) => fall, {
+            statement: "log10 L falls by more than 1 from the phase to the end",
+            ...{ ...options, alternative: "greater", reference: 1 },
+          }),
+        },
+      ];
+    }),
+  );
+}
+
+/** All orders: those that were run with every schedule, and those followed for their survival. */
+function largeStepDivergences({ order, orderSurvival }: Recorded2): readonly {
+  readonly seed: number;
+  readonly at: number | null;
+}[] {
+  // Both kinds have seeds from the same number on, but streams of their own.
+  return [
+    ...order.map(({ seed, runs }) => ({ seed, at: runs[3]!.divergedAt })),
+    ...orderSurvival.map(({ seed, large }) => ({ seed: 1e6 + seed, at: large })),
+  ];
+}
+
+/** Are divergences rare? */
+export function rareDivergence(result: Recorded2): Evidence {
+  const runs = largeStepDivergences(result);
+  return judgeProportion({
+    successes: runs.filter(({ at }) => at !== null).length,
+    trials: runs.length,
+  }, {
+    statement: "rate of divergence with η = 0.282 until iteration 50 000",
+    ...{ low: 0, high: RARE, varies: ["order"], seeds: runs.map(({ seed }) => seed) },
   });
 }
 
-/** Does the plateau survive a step size that is 5 % larger, and is there one when it is 5 % smaller? */
+/** Do runs that were stable for 10 000 iterations still diverge, and not rarely? */
+export function lateDivergence(result: Recorded2): Evidence {
+  const alive = largeStepDivergences(result).filter(({ at }) => at === null || at > 10_000);
+  return judgeProportion({
+    successes: alive.filter(({ at }) => at !== null).length,
+    trials: alive.length,
+  }, {
+    statement: "rate of divergence from iteration 10 001 to 50 000 of the orders alive then",
+    ...{ low: RARE, high: 1, varies: ["order"], seeds: alive.map(({ seed }) => seed) },
+  });
+}
+
+/** Do most other draws of the data diverge? */
+export function dataDivergence({ dataSurvival }: Recorded2): Evidence {
+  const count = (of: (row: typeof dataSurvival[number]) => number | null): number =>
+    dataSurvival.filter((row) => of(row) !== null).length;
+  const evidence = judgeProportion({
+    successes: count(({ large }) => large),
+    trials: dataSurvival.length,
+  }, {
+    statement: "rate of divergence with η = 0.282 until iteration 50 000",
+    ...{ low: 0.5, high: 1, varies: ["data"], seeds: dataSurvival.map(({ seed }) => seed) },
+  });
+  const small = proportionInterval({
+    successes: count((row) => row.small),
+    trials: dataSurvival.length,
+  }, 0.98);
+  const coverage = {
+    ...evidence.coverage,
+    divergedWithTheSmallStepSize: count((row) => row.small),
+    intervalWithTheSmallStepSize: small.map((value) => Number(value.toFixed(4))),
+  };
+  return { ...evidence, coverage };
+}
+
+/** Is the level of 10^−1.5 left when the step size is 5 % smaller, and do most orders diverge when it is 5 % larger? */
 export function stepWindow({ factors, scan }: Recorded2): Evidence {
-  const at = (factor: number): number => factors.indexOf(factor);
   const seeds = scan.map(({ seed }) => seed);
-  const [below, above] = [at(0.95), at(1.05)];
-  return assemble("no plateau 5 % below, divergence 5 % above", [
-    {
-      label: "0.95 · 0.282",
-      evidence: overSeeds(
-        scan,
-        ({ runs }) => {
-          const { level, divergedAt } = runs[below]!;
-          return level ?? { divergedAt: divergedAt! };
-        },
-        {
-          statement: "log10 L has fallen below −2 after 30 000 iterations: no plateau",
-          ...{ varies: ["order"], alternative: "less", reference: -2, maximumDivergence: 0.25 },
-        },
-      ),
-    },
+  const [below, above] = [factors.indexOf(0.95), factors.indexOf(1.05)];
+  const alive = scan.filter(({ runs }) => runs[below]!.level !== null);
+  const diverged = factors.map((_, k) =>
+    scan.filter(({ runs }) => runs[k]!.divergedAt !== null).length
+  );
+  const levels = overSeeds(alive, ({ runs }) => runs[below]!.level!, {
+    statement: "log10 L is nearer to −2 or less than to −1.5 after 30 000 iterations",
+    ...{ varies: ["order"], alternative: "less", reference: LEVEL - HALF_DECADE },
+  });
+  const coverage = { ...levels.coverage, factors: [...factors], divergedByFactor: diverged };
+  return assemble("below: another level; above: divergence", [
+    { label: "0.95 · 0.282", evidence: { ...levels, coverage } },
     {
       label: "1.05 · 0.282",
-      evidence: judgeProportion({
-        successes: scan.filter(({ runs }) => runs[above]!.divergedAt !== null).length,
-        trials: scan.length,
-      }, {
+      evidence: judgeProportion({ successes: diverged[above]!, trials: scan.length }, {
         statement: "most orders diverge within 30 000 iterations",
         ...{ low: 0.5, high: 1, varies: ["order"], seeds },
       }),
@@ -94,117 +145,32 @@ export function stepWindow({ factors, scan }: Recorded2): Evidence {
   ]);
 }
 
-/** One pair of schedules to compare. */
-export interface Pair2 {
-  /** The first schedule, for example the shorter one. */
-  readonly from: number;
-  /** The second one, claimed to be lower. */
-  readonly to: number;
-}
-
-/** Is a quantity lower for the second schedule of every pair, on the orders that survive both? */
-export function lower(
-  rows: readonly Row[],
-  { pairs, of, what, ratio = false }: {
-    readonly pairs: readonly Pair2[];
-    readonly of: (final: Final) => number;
-    readonly what: string;
-    readonly ratio?: boolean;
-  },
-): Evidence {
-  return assemble(
-    `${what} is lower for the second schedule of each pair, on the orders that survive both`,
-    pairs.map(({ from, to }): Part => ({
-      label: `${NAMES[from]} → ${NAMES[to]}`,
-      evidence: overSeeds(
-        survivors(rows, [from, to]),
-        ({ runs }) => {
-          const [a, b] = [of(runs[from]!.final!), of(runs[to]!.final!)];
-          return ratio ? Math.log10(b / a) : b - a;
-        },
-        {
-          statement: `${ratio ? "log10 of the ratio" : "difference"} of ${what}`,
-          ...{ varies: ["order"], alternative: "less", continuous: ratio },
-        },
-      ),
-    })),
-  );
-}
-
-/** The pairs of (O2) and (O3): small to large, and shorter to longer. */
-export const SMALL_TO_LARGE: readonly Pair2[] = [1, 2, 3].map((to) => ({ from: 0, to }));
-/** The pairs of (O2) and (O3): small to large, and shorter to longer. */
-export const SHORTER_TO_LONGER: readonly Pair2[] = [{ from: 1, to: 2 }, { from: 2, to: 3 }];
-
-/** With one divisor and four times the iterations: is the test loss of 50 % below that of 30 %? */
-export function commonDivisor({ order }: Recorded2): Evidence {
-  const rows = order.filter(({ tail }) =>
-    tail.length > 0 && tail.every(({ divergedAt }) => divergedAt === null)
-  );
-  return overSeeds(rows, ({ tail }) => Math.log10(tail[1]!.test / tail[0]!.test), {
-    statement: "log10 of the ratio of test losses, 50 % over 30 %, among the orders that survive",
-    ...{ varies: ["order"], alternative: "less", continuous: true },
+/** With η = 0.25: no stable stretch near 10^−1.5, no zeros, full rank? */
+export function smallStep({ order }: Recorded2): Evidence {
+  const rows = order.filter(({ runs }) => runs[0]!.final !== null);
+  const part = (
+    label: string,
+    statement: string,
+    of: (run: Row2["runs"][number]) => number,
+    bound: { readonly alternative: "less" | "greater"; readonly reference: number },
+  ): Part => ({
+    label,
+    evidence: overSeeds(rows, ({ runs }) => of(runs[0]!), {
+      ...{ statement, varies: ["order"], ...bound },
+    }),
   });
-}
-
-/** Does η = 0.25 leave every entry non-zero and the rank full? */
-export function small({ order }: Recorded2): Evidence {
-  const rows = survivors(order, [0]);
-  const at = (of: (final: Final) => number, statement: string): Evidence =>
-    overSeeds(rows, ({ runs }) => of(runs[0]!.final!), {
-      ...{ statement, varies: ["order"], alternative: "greater", reference: 199.5 },
-    });
-  return assemble("neither zeros nor a lower rank", [
-    {
-      label: "non-zeros",
-      evidence: at(({ nonZeros }) => nonZeros[0]!, "200 entries above 1e-50"),
-    },
-    { label: "rank", evidence: at(({ rank }) => rank[1]!, "200 singular values above 1e-15") },
-  ]);
-}
-
-/** Is the training loss flat above its final level for some time after a decay? */
-export function saddles({ order }: Recorded2): Evidence {
-  return overSeeds(
-    survivors(order, [1]),
-    ({ runs }) => Math.max(...runs.map(({ saddle }) => saddle?.[0] ?? 0)),
-    {
-      statement:
-        "largest share, over the schedules, of the time after the decay on which blocks of ten evaluations are flat to 0.1 and 0.3 above the end",
-      ...{ varies: ["order"], alternative: "greater", reference: 0.05 },
-    },
-  );
-}
-
-/** Are exactly the 20 entries of the teacher above 10⁻³ at the end? */
-export function recovery({ order }: Recorded2): Evidence {
-  return overSeeds(
-    survivors(order, [3]),
-    ({ runs }) => runs[3]!.final!.nonZeros[2]!,
-    {
-      statement: "at most 20 entries above 1e-3 at the end of the 50 % schedule",
-      ...{ varies: ["order"], alternative: "less", reference: 20.5 },
-    },
-  );
-}
-
-/** Is the support found with a tenth of the step size and fifteen times the iterations? */
-export function lateRecovery({ long }: Recorded2): Evidence {
-  const alive = long.filter(({ run }) => run.divergedAt === null);
-  return assemble("exactly the support, and a lower test loss", [
-    {
-      label: "support",
-      evidence: overSeeds(alive, ({ run }) => run.support ? 1 : 0, {
-        statement: "the entries above 1e-3 are those of the teacher (1) or not (0)",
-        ...{ varies: ["order"], alternative: "greater", reference: 0.5 },
-      }),
-    },
-    {
-      label: "test loss",
-      evidence: overSeeds(alive, ({ run }) => Math.log10(run.test), {
-        statement: "log10 of the test loss",
-        ...{ varies: ["order"], alternative: "less", reference: -5, continuous: true },
-      }),
-    },
+  return assemble("neither stabilisation near 10^−1.5, nor zeros, nor a lower rank", [
+    part("level", "log10 L is nearer to −2 or less than to −1.5", ({ plateau }) => plateau!.level, {
+      ...{ alternative: "less", reference: LEVEL - HALF_DECADE },
+    }),
+    part("stability", "L is stable for at most half of the run", ({ plateau }) => plateau!.share, {
+      ...{ alternative: "less", reference: 1 / 2 },
+    }),
+    part("non-zeros", "all 200 entries above 1e-50", ({ final }) => final!.nonZeros[0]!, {
+      ...{ alternative: "greater", reference: 199.5 },
+    }),
+    part("rank", "all 200 singular values above 1e-15", ({ final }) => final!.rank[1]!, {
+      ...{ alternative: "greater", reference: 199.5 },
+    }),
   ]);
 }

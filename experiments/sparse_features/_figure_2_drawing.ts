@@ -3,21 +3,24 @@ import type { Figure } from "../experiment.ts";
 import {
   band,
   curve,
-  curves,
   dots,
   drawFigure,
   type Layer,
   type Panel,
   type Point,
   quantileBand,
-  theory,
 } from "../plot/mod.ts";
 import { NAMES } from "./_figure_2_checks.ts";
 import { PUBLISHED_NON_ZEROS, PUBLISHED_RANK } from "./_figure_2_published_counts.ts";
 import { PUBLISHED_TEST } from "./_figure_2_published_test.ts";
 import { PUBLISHED_TRAIN } from "./_figure_2_published_train.ts";
 import type { Recorded2 } from "./_figure_2_result.ts";
-import { GROWTH_AT } from "./_figure_2_pieces.ts";
+import {
+  growthPanel,
+  otherDataPanel,
+  stepSizePanels,
+  survivalPanel,
+} from "./_figure_2_more_panels.ts";
 import { verticesOf } from "./_published_vertices.ts";
 
 const ITERATION = {
@@ -89,49 +92,12 @@ function bandPanel(
   };
 }
 
-function growthPanel({ rounding }: Recorded2): Panel {
-  const lines = (which: number): Point[][] =>
-    rounding.map(({ growth }) => growth[which]!.map((value, k): Point => [GROWTH_AT[k]!, value]));
-  return {
-    title: "(h) copies with perturbations of 1e-14",
-    x: { label: "iteration t", domain: [0, 8000], ticks: 5 },
-    y: { label: "log₁₀ of the relative distance", domain: [-15, 0.5] },
-    layers: [
-      curves(lines(0), { series: 0, label: "η = 0.25" }),
-      curves(lines(1), { series: 1, label: "η = 0.282" }),
-    ],
-  };
-}
-
-function scanPanel({ factors, scan }: Recorded2): Panel {
-  const share = factors.map((factor, k): Point => [
-    factor,
-    scan.filter(({ runs }) => runs[k]!.divergedAt !== null).length / scan.length,
-  ]);
-  const levels = factors.flatMap((factor, k) =>
-    scan.flatMap(({ runs }): Point[] => {
-      const { level } = runs[k]!;
-      return level === null ? [] : [[factor, level]];
-    })
-  );
-  return {
-    title: "(i) other step sizes, 30 000 iterations",
-    x: { label: "η/0.282", domain: [0.94, 1.06] },
-    y: { label: "level of log₁₀ L; share that diverges", domain: [-5, 1.1] },
-    layers: [
-      theory({ y: -1.5 }, { label: "10⁻¹·⁵" }),
-      dots(levels, { series: 0, size: 2.5, label: "level at the end, runs that survive" }),
-      curve(share, { series: 1, label: `share that diverges, of ${scan.length} orders` }),
-    ],
-  };
-}
-
 /** Figure 2: the published runs, ours, ensembles, growth of perturbations and the scan of step sizes. */
 export function drawFigure2(result: Recorded2): Figure[] {
   const svg = drawFigure({
     title: "SGD on diagonal linear networks, small and large step sizes",
     description:
-      "Training loss, test loss, rank and number of non-zeros against the iteration for four schedules, published and replayed; quantile bands over orders of samples; distances of perturbed copies; level and divergence against the step size.",
+      "Training loss, test loss, rank and number of non-zeros against the iteration for four schedules, published and replayed; quantile bands over orders of samples; distances of perturbed copies; level and divergence against the step size; shares of runs that are alive; test losses on other data.",
     columns: 3,
     width: 400,
     height: 250,
@@ -169,18 +135,20 @@ export function drawFigure2(result: Recorded2): Figure[] {
         ...{ label: "non-zeros", of: ([, , , nonZeros]) => nonZeros, domain: [0, 210] },
       }),
       growthPanel(result),
-      scanPanel(result),
+      ...stepSizePanels(result),
+      survivalPanel(result),
+      otherDataPanel(result),
     ],
   });
   return [{
     name: "figure_2",
     svg,
     caption:
-      `(a–d) The published runs (symbols: vertices of the authors' plot) and our replay (lines): they part after iteration 3600 when η = 0.282, which amplifies rounding errors (h). (e–g) ${result.order.length} orders of samples: medians and bands of those that are alive. (i) Level and divergence around the published step size.`,
+      `(a–d) The published runs (symbols: vertices of the authors' plot) and our replay (lines): they part after iteration 3600 when η = 0.282, which amplifies rounding errors (h). (e–g) ${result.order.length} orders of samples: medians and bands of those that are alive. (i, j) Level and share of diverged orders around the published step size. (k) Orders and other draws of the data that are alive. (l) Other draws, step sizes scaled so that half of the orders survive.`,
     data: {
       order: result.order.map(({ seed, runs }) => ({
         seed,
-        runs: runs.map(({ divergedAt, final, plateau }) => ({ divergedAt, final, plateau })),
+        runs: runs.map(({ curve: _, ...run }) => run),
       })),
       scan: result.scan,
     },

@@ -35,6 +35,17 @@ export function changeFinals(
     })));
 }
 
+/** The same result with other tails. */
+export function mapTails(
+  result: Recorded2,
+  change: (tail: Recorded2["tail"][number]["tails"][number], index: number) => typeof tail,
+): Recorded2 {
+  return {
+    ...result,
+    tail: result.tail.map((row) => ({ ...row, tails: row.tails.map(change) })),
+  };
+}
+
 /** The first order in which every schedule survives, under every seed's number. */
 export function oneOrderReused(result: Recorded2): Recorded2 {
   const one = result.order.find(({ runs }) => runs.every(({ final }) => final !== null))!;

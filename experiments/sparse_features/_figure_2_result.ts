@@ -8,12 +8,10 @@ import {
   type Figure2Output,
   type Figure2Piece,
   type Final2,
-  type Long2,
-  type Run2,
   SCHEDULES,
-  type Tail2,
-  type Varied,
+  TOLERANCES,
 } from "./_figure_2_pieces.ts";
+import { rounded } from "../threshold_neurons/_over_seeds.ts";
 import { type Agreement, agreement, verticesOf } from "./_published_vertices.ts";
 
 /** A published run: final losses and number of non-zeros. */
@@ -51,48 +49,31 @@ export interface Replay2 {
   readonly test: Agreement;
   readonly nonZeros: Agreement;
   readonly rank: Agreement;
-  readonly curve: Run2["curve"];
+  readonly curve: readonly (readonly [t: number, train: number, test: number, nonZeros: number])[];
   readonly rankCurve: readonly (readonly [t: number, rank: number])[];
 }
 
-/** The schedules of one seed. */
-export interface Row2 {
-  readonly seed: number;
-  readonly runs: readonly Run2[];
-  readonly tail: readonly Tail2[];
-}
-
-/** One copy with another rounding error in the initial values. */
-export interface Copy2 {
-  readonly seed: number;
-  readonly finals: readonly {
-    readonly divergedAt: number | null;
-    readonly final: Final2 | null;
-  }[];
-  readonly growth: readonly (readonly number[])[];
-}
-
-/** One seed of the scan. */
-export interface ScanRow2 {
-  readonly seed: number;
-  readonly runs: readonly {
-    readonly divergedAt: number | null;
-    readonly level: number | null;
-    readonly early: number | null;
-    readonly nonZeros: number | null;
-  }[];
-}
+/** What a kind of pieces with seeds gives. */
+type OfSeed<K extends Figure2Output["kind"]> =
+  & { readonly seed: number }
+  & Extract<Figure2Output, { kind: K }>;
 
 /** The result of Figure 2. */
 export interface Figure2Result {
   readonly replays: readonly Replay2[];
-  readonly order: readonly Row2[];
-  readonly data: readonly Row2[];
-  readonly initialisation: readonly Row2[];
-  readonly rounding: readonly Copy2[];
-  readonly long: readonly { readonly seed: number; readonly run: Long2 }[];
+  /** Other orders, all schedules. */
+  readonly order: readonly OfSeed<"seed">[];
+  /** Other orders and other data: when the step sizes diverge. */
+  readonly orderSurvival: readonly OfSeed<"survival">[];
+  readonly dataSurvival: readonly OfSeed<"survival">[];
+  /** Other data with step sizes that suit them, all schedules. */
+  readonly tuned: readonly OfSeed<"tuned">[];
+  readonly tail: readonly OfSeed<"tail">[];
+  readonly rounding: readonly OfSeed<"rounding">[];
+  readonly growth: readonly OfSeed<"growth">[];
+  readonly long: readonly OfSeed<"long">[];
   readonly factors: readonly number[];
-  readonly scan: readonly ScanRow2[];
+  readonly scan: readonly OfSeed<"scan">[];
 }
 
 /** The result as it is read back. */
@@ -103,13 +84,11 @@ export function publishedRankIterations(schedule: number): number[] {
   return verticesOf(PUBLISHED_RANK[schedule]!).map(([t]) => t);
 }
 
-const TOLERANCES = [1e-6, 1e-4, 1e-2];
-
 type Output<K extends Figure2Output["kind"]> = Recorded<Extract<Figure2Output, { kind: K }>>;
 
 function compare(
   schedule: number,
-  { iterations, train, test, nonZeros, rank, run }: Output<"replay">,
+  { iterations, train, test, nonZeros, rank, final }: Output<"replay">,
   rankAt: readonly number[],
 ): Replay2 {
   const log = (values: readonly number[]): number[] => values.map(Math.log10);
@@ -117,7 +96,7 @@ function compare(
   return {
     printed: PRINTED[schedule]!,
     rerun: RERUN[schedule]!,
-    final: run.final,
+    final,
     train: agreement(verticesOf(PUBLISHED_TRAIN[schedule]!), {
       iterations,
       values: log(train),
@@ -136,7 +115,16 @@ function compare(
       { iterations: reached, values: rank },
       [0],
     ),
-    curve: run.curve,
+    curve: iterations.flatMap((t, k) =>
+      t >= 402
+        ? [
+          [
+            ...[t, rounded(Math.log10(train[k]!), 4), rounded(Math.log10(test[k]!), 4)] as const,
+            nonZeros[k]!,
+          ] as const,
+        ]
+        : []
+    ),
     rankCurve: reached.map((t, k) => [t, rank[k]!]),
   };
 }
@@ -145,12 +133,17 @@ function compare(
 export function combineFigure2(
   finished: readonly FinishedPiece<Figure2Piece, Figure2Output>[],
 ): Figure2Result {
-  const seeds = (kind: Varied): Row2[] =>
+  const of = <K extends Exclude<Figure2Output["kind"], "replay" | "seed">>(
+    kind: K,
+    belongs: (piece: Figure2Piece) => boolean = () => true,
+  ): OfSeed<K>[] =>
     finished.flatMap(({ piece, output }) =>
-      piece.kind === kind && output.kind === "seed"
-        ? [{ seed: piece.seed, runs: output.runs, tail: output.tail }]
+      output.kind === kind && piece.kind === kind && belongs(piece)
+        ? [{ ...output, seed: piece.seed } as unknown as OfSeed<K>]
         : []
     );
+  const survival = (which: "order" | "data") =>
+    of("survival", (piece) => piece.kind === "survival" && piece.of === which);
   const scans = finished.flatMap(({ piece }) => piece.kind === "scan" ? [piece] : []);
   return {
     replays: SCHEDULES.map((_, schedule) => {
@@ -162,22 +155,17 @@ export function combineFigure2(
       }
       return compare(schedule, found.output, found.piece.rankAt);
     }),
-    order: seeds("order"),
-    data: seeds("data"),
-    initialisation: seeds("initialisation"),
-    rounding: finished.flatMap(({ piece, output }) =>
-      piece.kind === "rounding" && output.kind === "rounding"
-        ? [{ seed: piece.seed, finals: output.finals, growth: output.growth }]
-        : []
+    order: finished.flatMap(({ piece, output }) =>
+      piece.kind === "order" && output.kind === "seed" ? [{ ...output, seed: piece.seed }] : []
     ),
-    long: finished.flatMap(({ piece, output }) =>
-      piece.kind === "long" && output.kind === "long" ? [{ seed: piece.seed, run: output.run }] : []
-    ),
+    orderSurvival: survival("order"),
+    dataSurvival: survival("data"),
+    tuned: of("tuned"),
+    tail: of("tail"),
+    rounding: of("rounding"),
+    growth: of("growth"),
+    long: of("long"),
     factors: scans[0]?.factors ?? [],
-    scan: finished.flatMap(({ piece, output }) =>
-      piece.kind === "scan" && output.kind === "scan"
-        ? [{ seed: piece.seed, runs: output.runs }]
-        : []
-    ),
+    scan: of("scan"),
   };
 }

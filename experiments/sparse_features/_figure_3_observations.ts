@@ -182,6 +182,7 @@ export const OBSERVATIONS_3: readonly Statement[] = [
       "The published path of SGD is that of |u| ∘ |v|, unlike those of gradient flow and gradient descent: its distance in the plane from the predictor u ∘ v exceeds a tenth of ‖w*‖ = 1 on the way, and is below 10⁻³ at the end.",
     check: absolute3,
     expect: "supported",
+    remark: "Both bounds were chosen after this deterministic run had been seen.",
     mutants: [
       {
         why: "no difference, as for u ∘ v itself",

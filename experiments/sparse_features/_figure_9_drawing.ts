@@ -1,7 +1,7 @@
 /** The drawing of the diagonal part of Figure 9. */
 import type { Figure } from "../experiment.ts";
 import { band, drawFigure, type Panel, quantileBand } from "../plot/mod.ts";
-import { type Recorded9, runOf } from "./_figure_9_observations.ts";
+import { type Recorded9, runOf } from "./_figure_9_checks.ts";
 import { DYNAMICS } from "./_figure_9_runs.ts";
 
 function panel(
@@ -63,6 +63,6 @@ export function drawFigure9Diagonal(result: Recorded9): Figure[] {
     name: "figure_9_diagonal",
     svg,
     caption:
-      `${result.rows.length} orders and noises, medians and 10–90 % bands. The SDE with δ = 2L/n of the SGD run and nothing fitted follows SGD; with δ = L every entry is shrunk away; fed with its own loss it does not stabilise; gradient flow is not sparse.`,
+      `${result.rows.length} orders and noises, medians and 10–90 % bands (flow, half and twice the noise: one each). The SDE with δ = 2L/n of the SGD run and nothing fitted follows SGD; with δ = L every entry is shrunk away; fed with its own loss it does not stabilise; gradient flow is not sparse.`,
   }];
 }

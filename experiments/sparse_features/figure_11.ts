@@ -1,7 +1,8 @@
 /**
  * Figure 11: large step sizes without noise. Gradient descent stabilises, too, but ends neither sparse nor better.
  *
- * The published data (seed 0) and schedules, SGD in other orders, gradient descent on other data and with other step sizes.
+ * The published data (seed 0) and schedules with copies, SGD in other orders, both on other data with step sizes that suit them
+ * (the seeds of the command line), and gradient descent with other step sizes.
  *
  * @module
  */
@@ -9,11 +10,7 @@ import { experiment } from "../experiment.ts";
 import { drawFigure11 } from "./_figure_11_drawing.ts";
 import { OBSERVATIONS_11 } from "./_figure_11_observations.ts";
 import { combineFigure11 } from "./_figure_11_result.ts";
-import { type Figure11Piece, runFigure11, SCHEDULES_11 } from "./_figure_11_runs.ts";
-
-function seedsTo(count: number): number[] {
-  return Array.from({ length: count }, (_, seed) => seed);
-}
+import { type Figure11Piece, runFigure11, SGD } from "./_figure_11_runs.ts";
 
 experiment({
   id: "A-F11",
@@ -28,25 +25,29 @@ experiment({
   }],
   profiles: {
     quick: {
-      seeds: 180,
-      parameters: { data: 20, rounding: 8, stepSizes: [3.4, 3.45, 3.5, 3.53, 3.55, 3.6] },
+      seeds: 12,
+      parameters: { orders: 60, rounding: 6, stepSizes: [0.95, 0.98, 1, 1.02, 1.05] },
     },
     paper: {
-      seeds: 400,
+      seeds: 100,
       parameters: {
-        data: 60,
-        rounding: 100,
-        stepSizes: Array.from({ length: 38 }, (_, k) => (335 + k) / 100),
+        ...{ orders: 400, rounding: 100 },
+        stepSizes: Array.from({ length: 41 }, (_, k) => (380 + k) / 400),
       },
     },
   },
-  pieces: ({ data, rounding, stepSizes }, seeds): readonly Figure11Piece[] => [
-    ...SCHEDULES_11.map((_, schedule): Figure11Piece => ({ kind: "replay", schedule })),
-    ...seeds.map((seed): Figure11Piece => ({ kind: "order", seed })),
-    ...seedsTo(data).map((seed): Figure11Piece => ({ kind: "data", seed })),
-    ...seedsTo(rounding).map((seed): Figure11Piece => ({ kind: "rounding", seed })),
-    ...stepSizes.map((stepSize): Figure11Piece => ({ kind: "scan", stepSize })),
-  ],
+  pieces: ({ orders, rounding, stepSizes }, seeds): readonly Figure11Piece[] => {
+    const from = seeds[0] ?? 0;
+    const each = (count: number, piece: (seed: number) => Figure11Piece): Figure11Piece[] =>
+      Array.from({ length: count }, (_, k) => piece(from + k));
+    return [
+      ...[[0], [1, 2, 3], [SGD]].map((schedules): Figure11Piece => ({ kind: "replay", schedules })),
+      ...seeds.map((seed): Figure11Piece => ({ kind: "data", seed })),
+      ...each(rounding, (seed) => ({ kind: "rounding", seed })),
+      ...each(orders, (seed) => ({ kind: "order", seed })),
+      ...stepSizes.map((factor): Figure11Piece => ({ kind: "scan", stepSize: 3.53 * factor })),
+    ];
+  },
   runPiece: (piece, { rng }) => runFigure11(piece, rng),
   combine: (finished) => combineFigure11(finished),
   observations: OBSERVATIONS_11,

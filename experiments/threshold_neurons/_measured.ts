@@ -49,7 +49,7 @@ export function measured({ statement, values, coverage = {} }: MeasuredOptions):
   }]`.replace("[-Infinity", "(−∞").replace("Infinity]", "∞)");
   const room = Math.min(worst.value - worst.low, worst.high - worst.value);
   return {
-    method: "property",
+    method: "measurement",
     outcome: outside.length === 0 ? "holds" : "fails",
     ground: "search",
     summary: outside.length === 0

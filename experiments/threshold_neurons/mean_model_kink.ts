@@ -14,6 +14,7 @@ import { fitsPowerLaw } from "../../props/fits_power_law.ts";
 import { experiment } from "../experiment.ts";
 import type { Recorded } from "../to_json.ts";
 import { type Crossover, crossover } from "./_crossover.ts";
+import { DESCRIBED } from "./_described.ts";
 import { measured } from "./_measured.ts";
 import { drawKink } from "./_mean_model_kink_drawing.ts";
 
@@ -253,7 +254,7 @@ experiment({
         },
       ],
       remark:
-        "The logarithm is slow: |b_∞|d²/log d is 4.9 at d = 50, 9.1 at 200, 17.9 at 3200 and tends to 47.25. Leading order, not a proof.",
+        "The logarithm is slow: |b_∞|d²/log d is 4.9 at d = 50, 9.1 at 200, 17.9 at 3200 and tends to 47.25. Leading order, not a proof; the tolerances describe this computation.",
     },
     {
       id: "B-X4.kink.crossover",
@@ -264,6 +265,7 @@ experiment({
         .raw`|b_\infty|\approx\tfrac1p\Bigl(1+D+W\bigl((\tfrac{A_0^2}{E}-1-D)e^{-1-D}\bigr)\Bigr)`,
       check: across,
       expect: "supported",
+      remark: DESCRIBED,
       mutants: [
         {
           why: "without W: the two lines",

@@ -77,7 +77,7 @@ export function nears({ quantity, values, limit, tolerance, coverage = {} }: Nea
   const steady = last <= Math.max(Math.abs(errors[0] ?? NaN), tolerance / 10);
   const shown = (value: number): string => value.toPrecision(8);
   return {
-    method: "fit",
+    method: "measurement",
     outcome: near && steady ? "holds" : "fails",
     ground: "search",
     summary: `${quantity}: last of ${values.length} values ${
@@ -168,7 +168,7 @@ export function bounded(
   ].join(", ");
   const shown = values.map((value) => value.toPrecision(5));
   return {
-    method: "fit",
+    method: "measurement",
     outcome: holds ? "holds" : "fails",
     ground: "search",
     summary: `${quantity}: ${shown.join(", ")} (required: ${required})`,
