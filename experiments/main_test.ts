@@ -200,3 +200,12 @@ Deno.test("every mistake on the command line exits 2 with one line that says wha
     const cpu = await runExperiments({ folder, args: ["run", "T-F1", "--backend", "cpu"] });
     assertEquals(cpu.code, 0);
   }));
+
+Deno.test("an observation that fewer seeds than usual leave open is told with their number", () =>
+  withFolder(async (folder) => {
+    const args = ["run", "T-F1", "--seeds", "2"];
+    const { code, stderr } = await runExperiments({ folder, args });
+    assertEquals(code, 1);
+    assertStringIncludes(stderr, "T-F1.1: inconclusive, expected supported");
+    assertStringIncludes(stderr, "T-F1 had 2 of its 12 seeds");
+  }));

@@ -80,7 +80,7 @@ claim({
   },
   expect: "refuted",
   correction: "A-E8.corrected",
-  severity: "conclusion",
+  severity: "statement",
   mutants: [
     {
       why: "δ = 2(n − 1)L/n², total noise of the labels compared",
