@@ -40,8 +40,17 @@ const PERMUTED = {
         candidate.scaledStepSize !== run.scaledStepSize
       );
       if (other === undefined) return run;
-      const error = Math.abs(other.limit - run.limit);
-      return { ...run, limit: other.limit, earlyError: error, error };
+      if (other.divergedAt !== null) return { ...run, divergedAt: other.divergedAt };
+      // The network of one step size against the mean model of the other, at the same times.
+      const errorUntil = (end: number): number =>
+        Math.max(
+          ...run.times.filter((time) => time <= end).map((time, k) => {
+            const at = other.times.findLastIndex((candidate) => candidate <= time);
+            return Math.abs(run.biases[k]! - other.meanBiases[at]!);
+          }),
+        );
+      const [earlyError, error] = [errorUntil(1 / 4), errorUntil(1)];
+      return { ...run, limit: other.limit, earlyError, error };
     }),
 };
 
@@ -51,18 +60,18 @@ export const OBSERVATIONS_10: readonly Observation<Result, unknown>[] = [
     id: "B-F10.initial",
     source: `${CAPTION}: “tracks the GD dynamics quite well during the initial phase of training”`,
     statement:
-      "Until time 1/4 (d = 200, η = 0.001 and 0.0025) the network's bias is within 20 % of |b̄_∞| of the mean model's, and the root mean square of A is within 10 % of the mean model's",
+      "For most seeds, until time ηt = 1/4 (d = 200, η = 0.001 and 0.0025), the network's bias differs from the mean model's b̄_t by less than 20 % of the latter's limit |b̄_∞|, and the root mean square of A_t = d(a⁻ + a⁺) over the steps is within 10 % of the mean model's",
     check: tracksEarly,
     expect: "supported",
     mutants: [PERMUTED, REUSED],
     remark:
-      `“Quite well” gives no number; a fifth for the bias and a tenth for A are our reading in all observations of this figure. Time 1/4 is 250 and 100 steps, in which the mean model's bias makes most of its way to the limit. ${EXPLORED}`,
+      `“Quite well” gives no number; a fifth for the bias and a tenth for A are our reading wherever this figure asks how near. Time 1/4 is 250 and 100 steps, in which the mean model's bias makes most of its way to the limit. ${EXPLORED}`,
   },
   {
     id: "B-F10.phase",
     source: "threshold neurons, §3.1: “the mean model closely captures the GD dynamics”, of A_t",
     statement:
-      "Step by step A_t = d(a⁻ + a⁺) stays within 10 % of max |Ā| of the mean model's for 100 steps, with η = 0.001 and 0.0025",
+      "Step by step, for 100 steps with η = 0.001 and 0.0025, A_t = d(a⁻ + a⁺) stays for most seeds within 10 % of max |Ā| of the mean model's Ā_t",
     check: tracksPhase,
     expect: "refuted",
     correction: "B-F10.initial",
@@ -91,9 +100,9 @@ export const OBSERVATIONS_10: readonly Observation<Result, unknown>[] = [
   },
   {
     id: "B-F10.later",
-    source: `${CAPTION}, beyond “the initial phase of training”`,
+    source: `not stated in the paper: ${CAPTION}, after “the initial phase of training”`,
     statement:
-      "At time 10 (d = 200) the network's bias is below the mean model's limit by more than 20 % of |b̄_∞|, with η = 0.001 and 0.0025",
+      "At time 10 (d = 200, η = 0.001 and 0.0025) the network's bias is for most seeds below the mean model's limit b̄_∞ by more than 20 % of |b̄_∞|",
     check: partsLater,
     expect: "supported",
     mutants: [
@@ -111,10 +120,11 @@ export const OBSERVATIONS_10: readonly Observation<Result, unknown>[] = [
   },
   {
     id: "B-F10.dimension",
-    source: "threshold neurons, App. C: the approximation for large d",
+    source:
+      "not stated in the paper: for which d the approximation of threshold neurons, App. C, is good",
     statement:
-      "With n = 300 and ηd² fixed at 40 and 100 the largest |b − b̄| until time 1 is smaller for d = 400 than for d = 100",
-    check: (result) => errorFalls(result, "error"),
+      "With n = 300 and ηd² fixed at 40 and 100 the largest |b − b̄| until time 1 is for most seeds smaller for d = 400 than for d = 100",
+    check: errorFalls,
     expect: "supported",
     mutants: [
       {
@@ -147,34 +157,14 @@ export const OBSERVATIONS_10: readonly Observation<Result, unknown>[] = [
       REUSED,
     ],
     remark:
-      "By then it is the learning of the signal that parts the two, and that slows down with d in units of ηt. At the beginning it is otherwise, see B-F10.early.",
-  },
-  {
-    id: "B-F10.early",
-    source: "threshold neurons, App. C: the approximation for large d, in the initial phase",
-    statement:
-      "With n = 300 and ηd² fixed at 40 and 100 the largest |b − b̄| until time 1/4 is smaller for d = 400 than for d = 100",
-    check: (result) => errorFalls(result, "earlyError"),
-    expect: "inconclusive",
-    mutants: [
-      {
-        why: "time 1 in place of time 1/4",
-        alter: (result) => withRuns(result, (run) => ({ ...run, earlyError: run.error })),
-      },
-      {
-        why: "an error divided by d",
-        alter: (result) =>
-          withRuns(result, (run) => ({ ...run, earlyError: run.earlyError / run.dimension })),
-      },
-    ],
-    remark:
-      "No gain with d is seen in the phase in which the mean model is used, and no loss either: 20 seeds do not decide. On seeds 0 to 19 the distance grew with d for ηd² = 100, with 17 of 20, from 1000 on with 11 and from 2000 on with 13. With n = 300 it is that of a finite sample and of the signal, see B-F10.residual, and neither shrinks with d.",
+      "A likely reason, which is not tested here: by then the network learns the signal, which the mean model leaves out, and that takes longer with larger d. Until time 1/4 no shrinking is claimed: over three sets of 20 seeds the distance in that phase was larger for d = 400 than for d = 100 in 41 of 60 seeds with ηd² = 100, and in 30 of 60 with ηd² = 40.",
   },
   {
     id: "B-F10.residual",
-    source: "threshold neurons, App. C: the signal and the sample are neglected",
+    source:
+      "not stated in the paper: what the signal and the sample, neglected in threshold neurons, App. C, amount to",
     statement:
-      `What parts network and mean model until time 1/4 is the signal and the sample (d = 400, ηd² = 100): with n = ${MANY} the largest |b − b̄| is larger with λ = 3 than with λ = 0, and with λ = 0 it is larger with n = 300 than with n = ${MANY}`,
+      `Signal and finite sample both part network and mean model until time 1/4 (d = 400, ηd² = 100), for most seeds: with n = ${MANY} the largest |b − b̄| is larger with λ = 3 than with λ = 0, and with λ = 0 it is larger with n = 300 than with n = ${MANY}`,
     check: residualOf,
     expect: "supported",
     mutants: [

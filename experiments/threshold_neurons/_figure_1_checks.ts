@@ -128,13 +128,13 @@ function withTransition(
 
 /** Is the transition of most seeds within 10 % of K = 8? */
 export function transitionNearEight(result: Result): Evidence {
-  const of = (statement: string, value: (transition: number) => number, reference: number) =>
-    overSeeds(result.rows, withTransition(result, (_, transition) => value(transition)), {
-      ...{ statement, alternative: "less", reference },
+  const of = (alternative: "greater" | "less", reference: number) =>
+    overSeeds(result.rows, withTransition(result, (_, transition) => transition / 8), {
+      ...{ statement: "K/8 of the transition", alternative, reference },
     });
   return assemble("each seed's K = ηd²/π at which Δb(2) starts to fall", [
-    { label: "K/8 < 1.1", evidence: of("K/8 of the transition", (k) => k / 8, 1.1) },
-    { label: "K/8 > 0.9", evidence: of("2 − K/8 of the transition", (k) => 2 - k / 8, 1.1) },
+    { label: "K/8 < 1.1", evidence: of("less", 1.1) },
+    { label: "K/8 > 0.9", evidence: of("greater", 0.9) },
   ]);
 }
 

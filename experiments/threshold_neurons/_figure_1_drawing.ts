@@ -165,7 +165,7 @@ export function drawFigure1(result: Result): Figure[] {
         ],
       }),
       caption:
-        `d = 200, n = 300, λ = 3, ${rows.length} seeds of data and initial weights; ${diverged} of ${runs.length} runs diverged. Every run makes 10/η steps. Dashed: 8π/d² = 6.283·10⁻⁴. Dotted: the bias at which the mean model's minimum has sharpness 2/η. Below the threshold the bias at time 10 does not depend on η; it is not zero: |b| ≥ 0.1 at η = 0.0004 for ${drifted} seeds.`,
+        `d = 200, n = 300, λ = 3, ${rows.length} seeds of data and initial weights; ${diverged} of ${runs.length} runs diverged. Every run makes 10/η steps. Dashed: 8π/d² = 6.283·10⁻⁴. Dotted: the bias at which the mean model's minimum has sharpness 2/η. Below the threshold the bias at time 10 hardly depends on η; it is not zero: |b| ≥ 0.1 at η = 0.0004 for ${drifted} seeds.`,
       data: {
         stepSizes,
         seeds: rows.map(({ seed }) => seed),
@@ -190,7 +190,7 @@ export function drawFigure1(result: Result): Figure[] {
           shown(0.1)
         } to ${
           shown(0.9)
-        }; the mean model's is 8. (b) It is at or a little above the K at which 2/η equals the largest sharpness on the path of a small step size.`,
+        }; the mean model's is 8. (b) The transitions lie near the K at which 2/η equals the largest sharpness on the path of a small step size, most of them a little above.`,
       data: rows.map((row) => ({
         seed: row.seed,
         transition: transitionOf(row, scaledStepSizes),

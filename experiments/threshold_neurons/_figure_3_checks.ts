@@ -156,15 +156,18 @@ export function recovery(result: Recorded<TwoLayerResult>): Evidence {
   });
 }
 
-/** How much nearer the lowest b is to b*(η) than to b*(η/2) or b*(2η). */
-function nearerToOwn(
+/**
+ * The distance of the lowest b from b*(η) as a share of that and the distance from the nearer of b*(η/2) and b*(2η): below ½
+ * where b*(η) is nearest. Unlike the difference of the distances it does not become constant far away.
+ */
+function shareOfDistance(
   group: TwoLayerGroup,
   { eta, lowest }: { eta: number; lowest: number },
 ): number {
   const [half, own, double] = [0.5, 1, 2].map((factor) =>
     Math.abs(lowest - edgeBias(group, factor * eta))
   );
-  return Math.min(half!, double!) - own!;
+  return own! / (own! + Math.min(half!, double!));
 }
 
 /** The lowest b is the one at which the curvature is back at 2/η. */
@@ -175,14 +178,15 @@ export function law(result: Recorded<TwoLayerResult>): Evidence {
   );
   return onRows(near, {
     where: "between two and four thresholds",
-    statement: "distance of min b from the nearer of b*(η/2) and b*(2η) minus that from b*(η)",
+    statement:
+      "distance of min b from b*(η), over that and the one from the nearer of b*(η/2) and b*(2η)",
     measure: (runs, etas) =>
-      Math.min(
+      Math.max(
         ...runs.map(({ bias }, i) =>
-          nearerToOwn(group, { eta: etas[i]!, lowest: Math.min(...bias) })
+          shareOfDistance(group, { eta: etas[i]!, lowest: Math.min(...bias) })
         ),
       ),
-    ...{ alternative: "greater", continuous: true },
+    ...{ alternative: "less", reference: 1 / 2, continuous: true },
   });
 }
 

@@ -4,72 +4,86 @@ import { edgeOf, type RecordedMap } from "./_mean_model_map_result.ts";
 import { FAR } from "./_mean_model_map_runs.ts";
 import { enclosed, measured } from "./_measured.ts";
 
-interface Cell {
+interface Place {
   readonly K: number;
   readonly sum: number;
+}
+
+interface Cell extends Place {
   readonly bias: number;
 }
 
-function cells(result: RecordedMap, wanted: (cell: Cell) => boolean): Cell[] {
-  const { scaledStepSizes, sums, biases } = result;
-  return biases.flatMap((bias, index): Cell[] => {
-    if (bias === null) return [];
-    const K = scaledStepSizes[index % scaledStepSizes.length]!;
-    const cell = { K, sum: sums[Math.floor(index / scaledStepSizes.length)]!, bias };
-    return wanted(cell) ? [cell] : [];
-  });
+function unsettledRuns(statement: string, count: number): Evidence {
+  const reason = `${count} of the runs that this is about did not converge`;
+  return {
+    ...{ method: "measurement", outcome: "undecided", ground: "none", reason },
+    summary: `${statement}: ${reason}`,
+    coverage: { unsettled: count },
+  };
 }
 
-function name({ K, sum }: Cell): string {
-  return `K = ${K}, A₀ = ${sum}`;
+/** Judges every wanted cell of the map; undecided when one of them has no limit. */
+function onCells(
+  { scaledStepSizes, sums, biases, outcomes }: RecordedMap,
+  { statement, wanted, value, low, high }: {
+    readonly statement: string;
+    readonly wanted: (place: Place) => boolean;
+    readonly value: (cell: Cell) => number;
+    readonly low: number;
+    readonly high: number;
+  },
+): Evidence {
+  const cells: Cell[] = [];
+  let unsettled = 0;
+  biases.forEach((bias, index) => {
+    const K = scaledStepSizes[index % scaledStepSizes.length]!;
+    const sum = sums[Math.floor(index / scaledStepSizes.length)]!;
+    if (!wanted({ K, sum })) return;
+    if (bias === null) unsettled++;
+    else cells.push({ K, sum, bias });
+  });
+  if (unsettled > 0) return unsettledRuns(statement, unsettled);
+  return measured({
+    statement,
+    values: cells.map((cell) => (
+      { at: `K = ${cell.K}, A₀ = ${cell.sum}`, value: value(cell), low, high }
+    )),
+    coverage: { outcomes },
+  });
 }
 
 /** Is |b_∞| bounded as B-PT.1 says, below the threshold? */
 export function below(result: RecordedMap): Evidence {
-  const { dimension, outcomes } = result;
-  return measured({
+  const { dimension } = result;
+  return onCells(result, {
     statement: "0 ≥ b_∞(8 − K)d²/A₀² ≥ −2.52 for K < 8, A₀ ≤ d/2",
-    values: cells(result, ({ K, sum }) => K < 8 && sum <= dimension / 2).map((cell) => ({
-      at: name(cell),
-      value: cell.bias * (8 - cell.K) * dimension ** 2 / cell.sum ** 2,
-      low: -2.52,
-      high: 0,
-    })),
-    coverage: { outcomes },
+    wanted: ({ K, sum }) => K < 8 && sum <= dimension / 2,
+    value: ({ K, sum, bias }) => bias * (8 - K) * dimension ** 2 / sum ** 2,
+    ...{ low: -2.52, high: 0 },
   });
 }
 
 /** Is b_∞ at most b*, above the threshold? */
 export function above(result: RecordedMap): Evidence {
-  const { dimension, outcomes } = result;
-  return measured({
+  const { dimension } = result;
+  return onCells(result, {
     statement: "b_∞ ≤ b* for K > 8",
-    values: cells(result, ({ K }) => K > 8).map((cell) => ({
-      at: name(cell),
-      value: cell.bias - edgeOf({ dimension, scaledStepSize: cell.K }).edge,
-      low: -Infinity,
-      high: 0,
-    })),
-    coverage: { outcomes },
+    wanted: ({ K }) => K > 8,
+    value: ({ K, bias }) => bias - edgeOf({ dimension, scaledStepSize: K }).edge,
+    ...{ low: -Infinity, high: 0 },
   });
 }
 
 /** Is b_∞ near b*, in the region between the breakdowns? */
 export function near(result: RecordedMap): Evidence {
-  const { dimension, outcomes } = result;
-  return measured({
+  const { dimension } = result;
+  return onCells(result, {
     statement: "(b_∞ − b* + (3η/4)Φ(b*)/g(b*))/η² is within ±10 for K ≥ 9, ηd ≤ 2.5, A₀ ≤ d/40",
-    values: cells(
-      result,
-      ({ K, sum }) => K >= 9 && K * Math.PI / dimension <= 2.5 && sum <= dimension / 40,
-    ).map((cell) => ({
-      at: name(cell),
-      value: (cell.bias - edgeOf({ dimension, scaledStepSize: cell.K }).firstOrder) /
-        (cell.K * Math.PI / dimension ** 2) ** 2,
-      low: -10,
-      high: 10,
-    })),
-    coverage: { outcomes },
+    wanted: ({ K, sum }) => K >= 9 && K * Math.PI / dimension <= 2.5 && sum <= dimension / 40,
+    value: ({ K, bias }) =>
+      (bias - edgeOf({ dimension, scaledStepSize: K }).firstOrder) /
+      (K * Math.PI / dimension ** 2) ** 2,
+    ...{ low: -10, high: 10 },
   });
 }
 
@@ -93,9 +107,12 @@ export function always({ certified }: RecordedMap): Evidence {
 
 /** Does the second breakdown begin at an ηd of 3 to 4? */
 export function second({ breakdowns }: RecordedMap): Evidence {
+  const statement =
+    `the first ηd with b_∞ < b* − ${FAR} for some A₀ is between 2.5 and 4.5 and rises with d, by at most 0.5 for every doubling of d`;
+  const unsettled = breakdowns.reduce((sum, row) => sum + row.unsettled, 0);
+  if (unsettled > 0) return unsettledRuns(statement, unsettled);
   return measured({
-    statement:
-      `the first ηd with b_∞ < b* − ${FAR} for some A₀ is between 2.5 and 4.5 and rises with d, by at most 0.5 for every doubling of d`,
+    statement,
     values: breakdowns.flatMap(({ dimension, scaledStep }, i) => {
       const before = breakdowns[i - 1]?.scaledStep ?? null;
       const at = `d = ${dimension}`;

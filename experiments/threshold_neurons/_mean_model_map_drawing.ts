@@ -33,7 +33,7 @@ export function drawMap(result: Recorded<MapResult>): Figure[] {
   const map = drawFigure({
     title: `Limiting bias b_∞ of the mean model, d = ${dimension}`,
     description:
-      "Map of the limiting bias over K = ηd²/π and A₀: near zero below K = 8, at the edge above, erratic beyond the second breakdown.",
+      "Map of the limiting bias over K = ηd²/π and A₀: near zero below K = 8 unless A₀ is of the order of d, at the edge above, dependent on A₀ beyond the second breakdown.",
     panels: [{
       x: { label: "K = ηd²/π", log: true },
       y: { label: "A₀ = d(a⁻ + a⁺) at the start", log: true },
@@ -118,7 +118,7 @@ export function drawMap(result: Recorded<MapResult>): Figure[] {
       name: "mean_model_map",
       svg: map,
       caption:
-        `b_∞ for ${scaledStepSizes.length} × ${sums.length} runs (${ended}) from b₀ = 0, d = ${dimension}. Left of K = 8 the bias stays near 0; right of it the colour does not depend on A₀ up to the dotted curve, above which the flow alone goes further; right of the dash-dotted line it depends on A₀ again, periodically in log A₀.`,
+        `b_∞ for ${scaledStepSizes.length} × ${sums.length} runs (${ended}) from b₀ = 0, d = ${dimension}. Left of K = 8 the bias stays near 0 unless A₀ is of the order of d; right of it the colour does not depend on A₀ up to the dotted curve, above which the flow alone goes further; right of the dash-dotted line it depends on A₀ again, periodically in log A₀.`,
       data: { scaledStepSizes, sums, biases },
     },
     {

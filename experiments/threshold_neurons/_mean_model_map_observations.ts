@@ -47,13 +47,13 @@ export const OBSERVATIONS_MAP: readonly Observation<RecordedMap, unknown>[] = [
       },
     ],
     remark:
-      "B-PT.1 proves this for |A₀| ≤ 5 and (8 − K)d² ≥ 600A₀². On the map it holds up to A₀ = d/2 (not at A₀ = 2d, where 3.05 is needed), and the supremum is √(2π) = 2.50663, reached for small A₀.",
+      "B-PT.1 proves this for |A₀| ≤ 5 and (8 − K)d² ≥ 600A₀². On the map it holds up to A₀ = d/2 (not at A₀ = 2d, where 3.09 is needed at K = 1). For small A₀ the ratio tends to √(2π) = 2.50663.",
   },
   {
     id: "B-X4.map.above",
     source: "threshold neurons, Theorem 4",
     statement:
-      "On the whole map above K = 8, for A₀ from 0.1 to 200: b_∞ ≤ b* = g⁻¹(2/√(Kπ)), also far beyond the second breakdown",
+      "On the whole map above K = 8, for A₀ from 0.1 to 200: b_∞ ≤ b* = g⁻¹(2/√(Kπ)), also far beyond the second breakdown (B-X4.map.breakdown)",
     formula: String.raw`b_\infty\le g^{-1}\bigl(2/\sqrt{K\pi}\bigr)\qquad(K>8)`,
     check: above,
     expect: "supported",
@@ -70,7 +70,8 @@ export const OBSERVATIONS_MAP: readonly Observation<RecordedMap, unknown>[] = [
   },
   {
     id: "B-X4.map.reading",
-    source: "threshold neurons, Theorem 4, read as an approximation",
+    source:
+      "threshold neurons, Theorem 4, read as an approximation, which the paper does not state",
     statement: "For every K > 8 and every A₀ ≠ 0 the limit b_∞ is within 0.1 of b* = g⁻¹(2/√(Kπ))",
     formula: String.raw`|b_\infty-g^{-1}(2/\sqrt{K\pi})|\le0.1\quad\forall K>8`,
     check: always,
@@ -88,7 +89,7 @@ export const OBSERVATIONS_MAP: readonly Observation<RecordedMap, unknown>[] = [
     id: "B-X4.map.edge",
     source: `${EXPERIMENT}: above the threshold`,
     statement:
-      "On the map for K ≥ 9, ηd ≤ 2.5 and A₀ ≤ d/40 the limit does not depend on A₀ but by O(η²): b_∞ = b* − (3η/4)Φ(b*)/g(b*) within 10η²",
+      "On the map for K ≥ 9, ηd ≤ 2.5 and A₀ ≤ d/40 the limit depends on A₀ by no more than O(η²): b_∞ = b* − (3η/4)Φ(b*)/g(b*) within 10η²",
     formula: String
       .raw`\Bigl|b_\infty-b^*+\tfrac34\eta\,\frac{\Phi(b^*)}{g(b^*)}\Bigr|\le10\,\eta^2`,
     check: near,
@@ -117,13 +118,13 @@ export const OBSERVATIONS_MAP: readonly Observation<RecordedMap, unknown>[] = [
       },
     ],
     remark:
-      `For larger A₀ the flow alone ends below b* (κ(b_GF) = −A₀²/(4d²)), and the limit follows it. ${DESCRIBED}`,
+      `For larger A₀ the gradient flow alone ends below b* (at κ(b) = −A₀²/(4d²), see B-L3), and the limit follows it. ${DESCRIBED}`,
   },
   {
     id: "B-X4.map.breakdown",
     source: `${EXPERIMENT}: a second breakdown`,
     statement:
-      "For d = 50, 100, … there is a second breakdown, b_∞ < b* − 0.1 for some A₀ between 0.1 and 30; it begins at an ηd between 2.5 and 4.5 that rises slowly with d",
+      "For d = 50, 100, … there is a second breakdown, b_∞ < b* − 0.1 for some A₀ between 0.1 and 30; it begins at an ηd between 2.5 and 4.5 that rises slowly, by at most 0.5 for every doubling of d",
     check: second,
     expect: "supported",
     mutants: [

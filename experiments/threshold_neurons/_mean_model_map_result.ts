@@ -21,6 +21,8 @@ export interface MapResult {
     readonly dimension: number;
     readonly scaledStep: number | null;
     readonly sum: number | null;
+    /** How many runs up to there did not converge. */
+    readonly unsettled: number;
   }[];
   /** Enclosed limits. */
   readonly certified: readonly (

@@ -84,8 +84,13 @@ export interface MapOutput {
   readonly biases?: readonly (number | null)[];
   /** Outcomes of the runs. */
   readonly outcomes?: Outcomes;
-  /** The first ηd at which b_∞ is more than 0.1 below b* for some A₀, and that A₀. */
-  readonly breakdown?: { readonly scaledStep: number; readonly sum: number } | null;
+  /** The first ηd at which b_∞ is more than 0.1 below b* for some A₀, and that A₀; null where there is none. */
+  readonly breakdown?: {
+    readonly scaledStep: number | null;
+    readonly sum: number | null;
+    /** How many runs up to there did not converge, so that their b_∞ is not known. */
+    readonly unsettled: number;
+  };
   /** A proven enclosure of b_∞ and the edge b*. */
   readonly certified?: {
     readonly lower: number;
@@ -119,15 +124,17 @@ function rows({ dimension, scaledStepSizes, sums }: RowsPiece): MapOutput {
 
 function breakdown({ dimension, sums, scaledSteps }: BreakdownPiece): MapOutput {
   const model = new MeanModel({ dimension });
+  let unsettled = 0;
   for (const scaledStep of scaledSteps) {
     const stepSize = scaledStep / dimension;
     const edge = model.edgeBias(stepSize);
     for (const sum of sums) {
       const run = meanModelGradientDescent({ dimension, stepSize, initialSum: sum });
-      if (run.limitingBias < edge - FAR) return { breakdown: { scaledStep, sum } };
+      if (run.outcome !== "converged") unsettled++;
+      else if (run.limitingBias < edge - FAR) return { breakdown: { scaledStep, sum, unsettled } };
     }
   }
-  return { breakdown: null };
+  return { breakdown: { scaledStep: null, sum: null, unsettled } };
 }
 
 function certified({ dimension, scaledStepSize, sum }: CertifiedPiece): MapOutput {

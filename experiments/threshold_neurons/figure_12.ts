@@ -29,7 +29,7 @@ function firstOrder(x0: number, y0: number): number {
 }
 experiment({
   id: "B-F12",
-  figure: "threshold neurons, Figure 12 (and the end points of Figure 4)",
+  figure: "threshold neurons, Figure 12",
   title: "Two regimes of gradient descent on the square root loss, η = 1/4",
   module: import.meta.url,
   pieceModule: import.meta.resolve("./_figure_12_runs.ts"),

@@ -24,6 +24,8 @@ import {
 
 /** The step sizes of the figures. */
 const FIGURE = [0.03, 0.04, 0.05, 0.07, 0.1, 0.2] as const;
+/** Step sizes below the predicted threshold 0.0201: half of it, and next to it. */
+const BELOW = [0.01, 0.02] as const;
 
 const COMMON = { width: 2000, excess: 0.25, steps: 30, time: 1.5 } as const;
 
@@ -58,7 +60,7 @@ experiment({
         groups: [
           {
             ...{ dimension: 20, samples: 300, testSamples: 1000, every: true },
-            etas: [0.02, 0.03, 0.05, 0.1, 0.2],
+            etas: [...BELOW, 0.03, 0.05, 0.1, 0.2],
           },
         ],
       } as TwoLayerParameters,
@@ -70,7 +72,7 @@ experiment({
         groups: [
           {
             ...{ dimension: 100, samples: 2000, testSamples: 4000, every: true },
-            etas: [0.02, ...FIGURE],
+            etas: [...BELOW, ...FIGURE],
           },
           {
             ...{ dimension: 100, samples: 20_000, testSamples: 4000, every: false },

@@ -67,7 +67,7 @@ function minimum({ sweeps }: Result): Evidence {
     {
       label: "0 ≤ 1 − λ/min(D₀, 2/η) ≤ η",
       evidence: measured({
-        statement: "1 − λ/min(D₀, 2/η) is between 0 and η",
+        statement: "(1 − λ/min(D₀, 2/η))/η is between 0 and 1",
         values: sweeps.flatMap((sweep) =>
           deficits(sweep).map((value, i) => ({
             at: `${lossLabel(sweep.loss)}, η = ${sweep.eta}, D₀η = ${sweep.scaled[i]}`,
@@ -93,7 +93,7 @@ function minimum({ sweeps }: Result): Evidence {
 function oscillates({ orbits }: Result): Evidence {
   return measured({
     statement:
-      "above the edge each step changes the sign of x and decreases y; below it, before y² falls under its limit, no sign changes",
+      "from the start above the edge each step from the first sign change until y² < 2/η changes the sign of x and decreases y; from the one below it there is no bounce above 2/η",
     values: orbits.flatMap(({ orbit, phases, crossing, scaled }) => {
       const { gradientFlow: first, bouncing } = phases!;
       const at = `D₀η = ${scaled}`;
@@ -145,7 +145,7 @@ experiment({
     {
       source: "threshold neurons, Section 2.2",
       text:
-        "sharpness(0, y_∞) ≈ min{y₀² − x₀², 2/η} = min{gradient flow sharpness, EoS prediction}. […] See Figure 4 for illustrations of these two regimes.",
+        "sharpness(0, y_∞) = λ_max(∇²f(0, y_∞)) ≈ min{y₀² − x₀², 2/η} = min{gradient flow sharpness, EoS prediction}. […] See Figure 4 for illustrations of these two regimes.",
     },
   ],
   profiles: {
@@ -188,9 +188,9 @@ experiment({
   observations: [
     {
       id: "B-F4.minimum",
-      source: "threshold neurons, Section 2.2: sharpness ≈ min{y₀² − x₀², 2/η}",
+      source: "threshold neurons, Section 2.2: sharpness ≈ min{y₀² − x₀², 2/η}; the rate is ours",
       statement:
-        "For ℓ′ = tanh and ℓ = √(1 + s²), x₀/y₀ = 3/5, D₀η up to 5: the limiting sharpness is min{y₀² − x₀², 2/η}(1 − ε) with 0 ≤ ε ≤ η, and the largest ε is Θ(η)",
+        "For ℓ′ = tanh and ℓ = √(1 + s²), x₀/y₀ = 3/5, η from 1/8 down, D₀η = (y₀² − x₀²)η up to 5: the limiting sharpness is min{y₀² − x₀², 2/η}(1 − ε) with 0 ≤ ε ≤ η, and the largest ε over D₀η is Θ(η)",
       formula: String
         .raw`\lambda=\min\{y_0^2-x_0^2,\,2/\eta\}\,(1-\varepsilon),\qquad0\le\varepsilon\le\eta`,
       check: minimum,
@@ -246,12 +246,14 @@ experiment({
           }),
         },
         {
-          why: "one bounce with y unchanged",
+          why: "one step that does not decrease y",
           alter: (result) => ({
             ...result,
             orbits: result.orbits.map((run) => ({
               ...run,
-              orbit: run.orbit.map((point, t) => t === 60 ? run.orbit[t - 1]! : point),
+              orbit: run.orbit.map((point, t) =>
+                t === 60 ? { x: point.x, y: run.orbit[t - 1]!.y } : point
+              ),
             })),
           }),
         },
@@ -259,7 +261,8 @@ experiment({
     },
     {
       id: "B-F4.transition",
-      source: "threshold neurons, Section 2.2: where one regime ends, for η that is not small",
+      source:
+        "beyond threshold neurons, Section 2.2: where one regime ends, for η that is not small",
       statement:
         "Bounces above 2/η do not begin at D₀η = 2, but at D₀η(1 − τη) = 2 with |τ/artanh(x₀/y₀) − 1| ≤ η, for ℓ′ = tanh and ℓ = √(1 + s²), x₀/y₀ = 3/5, η from 1/8 down",
       formula: String
@@ -286,7 +289,7 @@ experiment({
         },
       ],
       remark:
-        "Between D₀η = 2 and this value the start is in the paper's EoS regime, yet gradient descent converges below 2/η without a bounce: on its way to the axis D_t falls by the factor 1 − Tη.",
+        "Between D₀η = 2 and this value the start is in the paper's EoS regime, yet gradient descent converges below 2/η without a bounce: on its way to the axis D_t = y_t² − x_t² falls by the factor 1 − Tη, T = artanh(x₀/y₀). The tolerance η was chosen on this deterministic computation.",
     },
   ],
   figures: (result) => drawFigure4(result),

@@ -171,7 +171,8 @@ experiment({
     {
       id: "B-F5.expectation",
       source: "threshold neurons, Section 3.1, definition of g, and Lemma 2",
-      statement: "On the grid E ReLU(z + b), computed from its definition, is g(b) = φ(b) + bΦ(b)",
+      statement:
+        "On the grid of our plot E ReLU(z + b), computed from its definition, is g(b) = φ(b) + bΦ(b) to 10⁻¹⁰",
       formula: String.raw`\mathbb E_{z\sim\mathcal N(0,1)}\mathrm{ReLU}(z+b)=\varphi(b)+b\,\Phi(b)`,
       check: ({ nodes }) =>
         measured({
@@ -202,7 +203,7 @@ experiment({
       id: "B-F5.relu",
       source: "threshold neurons, Figure 5: the picture of g",
       statement:
-        "For all b in the plotted range, ReLU(b) < g(b) < ReLU(b) + 0.398943: g is a smooth ReLU, and it is nowhere further above it than g(0) = 1/√(2π) = 0.39894…",
+        "For all b in the range of our plot, ReLU(b) < g(b) < ReLU(b) + 0.398943: g is a smooth ReLU, and it is nowhere further above it than g(0) = 1/√(2π) = 0.39894…",
       formula: String.raw`0<g(b)-\mathrm{ReLU}(b)\le\tfrac1{\sqrt{2\pi}}`,
       check: betweenReluAndShift,
       expect: "proved",
@@ -221,7 +222,7 @@ experiment({
       id: "B-F5.slope",
       source: "threshold neurons, Lemma 2: g′ = Φ",
       statement:
-        "Between any two neighbouring nodes the difference quotient of g lies between the values of Φ at the nodes, all in (0, 1), as g′ = Φ requires",
+        "Between any two neighbouring nodes of the grid of our plot the difference quotient of g lies between the values of Φ at the nodes, all in (0, 1), as g′ = Φ requires",
       formula: String.raw`\Phi(b)\le\frac{g(b')-g(b)}{b'-b}\le\Phi(b')`,
       check: slopes,
       expect: "proved",

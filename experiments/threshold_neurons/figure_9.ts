@@ -28,7 +28,7 @@ experiment({
     {
       source: "threshold neurons, caption of Figure 9",
       text:
-        "(Left) Log-log plot of the sharpness gap as a function of η, for ℓ_β in Example 1 and β = 3/2, 2, 3, 10. (Right) Log-log plot of the iteration count for the bouncing region with y² ∈ [2/η, 3/η] as a function of η, for ℓ_β in Example 1 and β = …, …, 2, 4. The dashed lines show the predicted sharpness gap and iteration count with an offset computed via linear regression of the data for small η.",
+        "(Left) Log-log plot of the sharpness gap as a function of η, for ℓ_β in Example 1 and β = 3/2, 2, 3, 10. (Right) Log-log plot of the iteration count for the bouncing region with y² ∈ [2/η, […]] as a function of η, for ℓ_β in Example 1 and β = […], […], 2, 4. The dashed lines show the predicted sharpness gap and iteration count with an offset computed via linear regression of the data for η < […].",
     },
     {
       source: "threshold neurons, Section 2.3",

@@ -165,7 +165,7 @@ experiment({
       id: "B-X4.kink.bend",
       source: "beyond threshold neurons, Section 3: the transition at K = 8",
       statement:
-        "The transition is a bend, not a jump: for |K − 8| ≤ ½, A₀ = 1, d ≥ 50, b_∞ differs from min(0, b*(K)) by at most 12π√(π/2)·(log d)/d²",
+        "The transition is a bend, not a jump: on a grid of |K − 8| ≤ ½, d ≥ 50, A₀ = 1, b_∞ differs from min(0, b*(K)) by at most 12π√(π/2)·(log d)/d²",
       formula: String
         .raw`|b_\infty-\min(0,b^*(K))|\le12\pi\sqrt{\tfrac\pi2}\;\frac{\log d}{d^2}\qquad(|K-8|\le\tfrac12)`,
       check: bends,
@@ -193,7 +193,8 @@ experiment({
     },
     {
       id: "B-X4.kink.power",
-      source: "threshold neurons, Section 3.2, b_∞ = O(1/d²) below the threshold, read at K = 8",
+      source:
+        "threshold neurons, Section 3.2, |b_∞| = O_δ(1/d²) below the threshold, read at K = 8",
       statement: "At the threshold itself, η = 8π/d², A₀ = 1: |b_∞| is Θ(d^−2)",
       formula: String.raw`|b_\infty|=\Theta(d^{-2})\quad\text{at }\eta=8\pi/d^2`,
       check: inverseSquare,
@@ -213,13 +214,14 @@ experiment({
           }),
         },
       ],
-      remark: "The paper's theorems leave K = 8 out: the constants in O_δ blow up as δ → 0.",
+      remark:
+        "The paper does not say it: its theorems leave K = 8 out, and the constants in O_δ blow up as δ → 0.",
     },
     {
       id: "B-X4.kink.law",
       source: "beyond threshold neurons, Section 3: at the threshold",
       statement:
-        "At K = 8: |b_∞| = (6π√(π/2)/d²)(1 + W((A₀²d²/(144π³) − 1)/e)) with Lambert's W, within 2 % for d ≥ 50 and 0.5 % for d ≥ 100, A₀ ≤ 1; that is of order (log d)/d²",
+        "At K = 8: |b_∞| = (6π√(π/2)/d²)(1 + W((A₀²d²/(144π³) − 1)/e)) with Lambert's W, within 2 % on a grid of d ≥ 50, A₀ from 0.1 to 1, and 0.5 % for d ≥ 100; that is of order (log d)/d²",
       formula: String
         .raw`|b_\infty|\approx\frac{6\pi\sqrt{\pi/2}}{d^2}\Bigl(1+W\bigl(e^{-1}(\tfrac{A_0^2d^2}{144\pi^3}-1)\bigr)\Bigr)\sim12\pi\sqrt{\tfrac\pi2}\,\frac{\log d}{d^2}`,
       check: atThreshold,
@@ -260,7 +262,7 @@ experiment({
       id: "B-X4.kink.crossover",
       source: "beyond threshold neurons, Section 3: across the threshold",
       statement:
-        "For |K − 8| ≤ ½, A₀ = 1, d ≥ 50: |b_∞| = (1 + D + W((A₀²/E − 1 − D)e^{−1−D}))/p within 0.02 + 0.15|K − 8| relatively, p = (4/3)√(2/π)/η, D = (K − 8)p/(8√(2π)), E = 24π√(2π)/p",
+        "On a grid of |K − 8| ≤ ½, d ≥ 50, A₀ = 1: |b_∞| = (1 + D + W((A₀²/E − 1 − D)e^{−1−D}))/p within 0.02 + 0.15|K − 8| relatively, p = (4/3)√(2/π)/η, D = (K − 8)p/(8√(2π)), E = 24π√(2π)/p",
       formula: String
         .raw`|b_\infty|\approx\tfrac1p\Bigl(1+D+W\bigl((\tfrac{A_0^2}{E}-1-D)e^{-1-D}\bigr)\Bigr)`,
       check: across,

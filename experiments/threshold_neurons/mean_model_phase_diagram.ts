@@ -94,8 +94,7 @@ experiment({
     const pairs: MapResult["pairs"][number][] = [];
     for (const { piece, output } of finished) {
       if (piece.kind === "breakdown") {
-        const { scaledStep = null, sum = null } = output.breakdown ?? {};
-        breakdowns.push({ dimension: piece.dimension, scaledStep, sum });
+        breakdowns.push({ dimension: piece.dimension, ...output.breakdown! });
       } else if (piece.kind === "certified") {
         const { kind: _, ...rest } = piece;
         certified.push({ ...rest, ...output.certified! });
