@@ -4,11 +4,15 @@ import { measured, type Measurement } from "../threshold_neurons/_measured.ts";
 import { predictionProbability } from "./_figure_2_replay_checks.ts";
 import { PRINTED_11, type Recorded11 } from "./_figure_11_result.ts";
 import { SGD } from "./_figure_11_runs.ts";
+import { leavingOut } from "./_left_out.ts";
 import { medianOf, overSeeds, percentile } from "./_paired.ts";
 import { judgeProportion, proportionInterval } from "./_proportion.ts";
 import { digits } from "./_published_vertices.ts";
 
 const NAMES = ["10 %", "30 %", "50 %"] as const;
+
+const STABLE =
+  "share of the phase in the longest stretch with means of log10 L over its quarters within a factor 2";
 
 /** Does gradient descent with η = 2 come back, with its curves? */
 export function replayed({ replays }: Recorded11): Evidence {
@@ -83,7 +87,7 @@ export function stabilises({ replays, data }: Recorded11): Evidence {
     {
       label: "published data",
       evidence: measured({
-        statement: "share of the phase in which L is within a factor 2, and decades it falls",
+        statement: `${STABLE}, and decades it falls`,
         values: NAMES.flatMap((name, k): Measurement[] => {
           const { share, fall } = replays[k + 1]!.plateau!;
           return [
@@ -96,14 +100,16 @@ export function stabilises({ replays, data }: Recorded11): Evidence {
     },
     ...([["share", 0.5], ["fall", 1]] as const).map(([what, reference]): Part => {
       const evidence = overSeeds(rows, (row) => row[what], {
-        statement: what === "share"
-          ? "share of the phase in which L is within a factor 2"
-          : "decades from the phase to the end",
+        statement: what === "share" ? STABLE : "decades from the phase to the end",
         ...{ varies: ["data"], alternative: "greater", reference },
       });
       const medianLevel = medianOf(rows.map(({ level }) => level));
       const coverage = { ...evidence.coverage, medianLevel };
-      return { label: `other data, ${what}`, evidence: { ...evidence, coverage } };
+      const counts = { judged: rows.length, of: data.length, what: "draws" };
+      return {
+        label: `other data, ${what}`,
+        evidence: leavingOut({ ...evidence, coverage }, counts),
+      };
     }),
   ]);
 }
@@ -124,9 +130,12 @@ export function weaker(result: Recorded11): Evidence {
     ratio: boolean,
   ): Part => ({
     label,
-    evidence: overSeeds(rows, ({ ends }) => of(ends), {
-      ...{ statement, varies: ["data"], alternative: "greater", continuous: ratio },
-    }),
+    evidence: leavingOut(
+      overSeeds(rows, ({ ends }) => of(ends), {
+        ...{ statement, varies: ["data"], alternative: "greater", continuous: ratio },
+      }),
+      { judged: rows.length, of: result.data.length, what: "draws" },
+    ),
   });
   return assemble("the test loss not improved, less sparse than SGD, and worse than SGD", [
     part(

@@ -6,7 +6,6 @@ import type { Published4 } from "./_figure_4_checks.ts";
 import { endOf, type Figure4Result } from "./_figure_4_result.ts";
 import type { OneDimensionalOutput, OneDimensionalPiece } from "./_one_dimensional_runs.ts";
 import type { Diverged } from "./_paired.ts";
-import { HALF_DECADE } from "./_plateau.ts";
 import { proportionInterval } from "./_proportion.ts";
 
 /** The end of a 50 % run. */
@@ -32,9 +31,6 @@ export const PUBLISHED_12: readonly Published4[] = [
   { fraction: 0.02, loss: 0.0001599380193511024, density: 584 / 1200, digits: 3.5 },
   { fraction: 0.5, loss: 0.26857006549835205, density: 266 / 1200, digits: 4.4 },
 ];
-
-/** A run is stuck when its final mean square is the text's 10^−0.5 to the nearest half decade, or more. */
-export const STUCK = 10 ** (-0.5 - HALF_DECADE);
 
 /** Adds the ends. */
 export function combine12(
@@ -74,11 +70,9 @@ export function oddsRise({ at400, at500 }: Figure12Result, bound: number): Evide
     return `${successes} of ${pairs.length} seeds [${low.toFixed(3)}, ${high.toFixed(3)}]`;
   });
   const outcome = p < 0.01 ? "holds" : opposite < 0.01 ? "fails" : "undecided";
-  const summary = `a final loss above ${Number(bound.toPrecision(3))} have ${
-    intervals[0]
-  } at 500× and ${intervals[1]} at 400×; at one only ${onlyLarge} and ${onlySmall}, p = ${
-    p.toPrecision(3)
-  }`;
+  const summary = `${intervals[0]} at 500× and ${intervals[1]} at 400× end above ${
+    Number(bound.toPrecision(3))
+  }; only at 500× ${onlyLarge}, only at 400× ${onlySmall}, p = ${p.toPrecision(3)}`;
   return {
     method: "ensemble",
     outcome,

@@ -1,5 +1,7 @@
 /** The checks of Figure 2: stability, and how often runs diverge. */
 import { assemble, type Evidence, type Part } from "../../props/evidence.ts";
+import { ofDistinctRuns } from "./_distinct_runs.ts";
+import { leavingOut } from "./_left_out.ts";
 import { overSeeds } from "./_paired.ts";
 import { HALF_DECADE } from "./_plateau.ts";
 import { judgeProportion, proportionInterval } from "./_proportion.ts";
@@ -10,6 +12,13 @@ export const NAMES = ["η = 0.25", "10 %", "30 %", "50 %"] as const;
 
 /** The schedules in one order. */
 export type Row2 = Pick<Recorded2["order"][number], "seed" | "runs">;
+
+/** What differs between any two orders or draws: when runs diverge, and the losses of the others; `null` when all diverged. */
+export function fingerprintOf2({ runs }: Row2): unknown {
+  return runs.some(({ final }) => final !== null)
+    ? runs.map(({ divergedAt, final }) => [divergedAt, final && final.train])
+    : null;
+}
 
 /** The level that Section 3.1 states, as log₁₀ L. */
 const LEVEL = -1.5;
@@ -29,33 +38,39 @@ export function stabilises(
   return assemble(
     "level, stability and fall after the decay, where the phase is survived",
     schedules.flatMap((schedule): Part[] => {
-      const kept = rows.flatMap(({ seed, runs }) => {
-        const plateau = runs[schedule]?.plateau;
-        return plateau ? [{ seed, ...plateau }] : [];
+      const kept = rows.flatMap((row) => {
+        const plateau = row.runs[schedule]?.plateau;
+        return plateau ? [{ seed: row.seed, fingerprint: fingerprintOf2(row), ...plateau }] : [];
       });
-      const name = NAMES[schedule]!;
+      const part = (what: string, evidence: Evidence): Part => ({
+        label: `${NAMES[schedule]!}, ${what}`,
+        evidence: leavingOut(ofDistinctRuns(evidence, kept, ({ fingerprint }) => fingerprint), {
+          ...{ judged: kept.length, of: rows.length },
+        }),
+      });
       return [
-        {
-          label: `${name}, level`,
-          evidence: overSeeds(kept, ({ level }) => Math.abs(level - LEVEL), {
+        part(
+          "level",
+          overSeeds(kept, ({ level }) => Math.abs(level - LEVEL), {
             statement: `log10 L is nearer to ${LEVEL} than to other half decades`,
             ...{ ...options, alternative: "less", reference: HALF_DECADE },
           }),
-        },
-        {
-          label: `${name}, stability`,
-          evidence: overSeeds(kept, ({ share }) => share, {
-            statement: "L is stable within a factor 2 for more than half of the phase",
+        ),
+        part(
+          "stability",
+          overSeeds(kept, ({ share }) => share, {
+            statement:
+              "the longest stretch on which the means of log10 L over its quarters are within a factor 2 takes more than half of the phase",
             ...{ ...options, alternative: "greater", reference: 1 / 2 },
           }),
-        },
-        {
-          label: `${name}, fall`,
-          evidence: overSeeds(kept, ({ fall }) => fall, {
+        ),
+        part(
+          "fall",
+          overSeeds(kept, ({ fall }) => fall, {
             statement: "log10 L falls by more than 1 from the phase to the end",
             ...{ ...options, alternative: "greater", reference: 1 },
           }),
-        },
+        ),
       ];
     }),
   );
@@ -128,10 +143,13 @@ export function stepWindow({ factors, scan }: Recorded2): Evidence {
   const diverged = factors.map((_, k) =>
     scan.filter(({ runs }) => runs[k]!.divergedAt !== null).length
   );
-  const levels = overSeeds(alive, ({ runs }) => runs[below]!.level!, {
-    statement: "log10 L is nearer to −2 or less than to −1.5 after 30 000 iterations",
-    ...{ varies: ["order"], alternative: "less", reference: LEVEL - HALF_DECADE },
-  });
+  const levels = leavingOut(
+    overSeeds(alive, ({ runs }) => runs[below]!.level!, {
+      statement: "log10 L is nearer to −2 or less than to −1.5 after 30 000 iterations",
+      ...{ varies: ["order"], alternative: "less", reference: LEVEL - HALF_DECADE },
+    }),
+    { judged: alive.length, of: scan.length },
+  );
   const coverage = { ...levels.coverage, factors: [...factors], divergedByFactor: diverged };
   return assemble("below: another level; above: divergence", [
     { label: "0.95 · 0.282", evidence: { ...levels, coverage } },
@@ -155,17 +173,25 @@ export function smallStep({ order }: Recorded2): Evidence {
     bound: { readonly alternative: "less" | "greater"; readonly reference: number },
   ): Part => ({
     label,
-    evidence: overSeeds(rows, ({ runs }) => of(runs[0]!), {
-      ...{ statement, varies: ["order"], ...bound },
-    }),
+    evidence: leavingOut(
+      overSeeds(rows, ({ runs }) => of(runs[0]!), {
+        ...{ statement, varies: ["order"], ...bound },
+      }),
+      { judged: rows.length, of: order.length },
+    ),
   });
   return assemble("neither stabilisation near 10^−1.5, nor zeros, nor a lower rank", [
     part("level", "log10 L is nearer to −2 or less than to −1.5", ({ plateau }) => plateau!.level, {
       ...{ alternative: "less", reference: LEVEL - HALF_DECADE },
     }),
-    part("stability", "L is stable for at most half of the run", ({ plateau }) => plateau!.share, {
-      ...{ alternative: "less", reference: 1 / 2 },
-    }),
+    part(
+      "stability",
+      "L is stable for less than half of the run",
+      ({ plateau }) => plateau!.share,
+      {
+        ...{ alternative: "less", reference: 1 / 2 },
+      },
+    ),
     part("non-zeros", "all 200 entries above 1e-50", ({ final }) => final!.nonZeros[0]!, {
       ...{ alternative: "greater", reference: 199.5 },
     }),

@@ -35,6 +35,17 @@ export function changeFinals(
     })));
 }
 
+/** The same result with other stretches after the decays of the orders that survive. */
+export function mapSaddles(
+  result: Recorded2,
+  change: (saddle: NonNullable<Run["saddle"]>) => NonNullable<Run["saddle"]>,
+): Recorded2 {
+  return mapRuns(
+    result,
+    (runs) => runs.map((run) => ({ ...run, saddle: run.saddle && change(run.saddle) })),
+  );
+}
+
 /** The same result with other tails. */
 export function mapTails(
   result: Recorded2,
@@ -49,7 +60,7 @@ export function mapTails(
 /** The first order in which every schedule survives, under every seed's number. */
 export function oneOrderReused(result: Recorded2): Recorded2 {
   const one = result.order.find(({ runs }) => runs.every(({ final }) => final !== null))!;
-  return { ...result, order: result.order.map(() => one) };
+  return { ...result, order: result.order.map(({ seed }) => ({ ...one, seed })) };
 }
 
 /** The ends of each order sorted, so that the longer schedule always has the lower test loss. */

@@ -1,7 +1,9 @@
 /** The checks of Figure 2 that compare schedules on the same order, and what is left at the end. */
 import { assemble, type Evidence, type Part } from "../../props/evidence.ts";
-import { NAMES, type Row2 } from "./_figure_2_checks.ts";
+import { ofDistinctRuns } from "./_distinct_runs.ts";
+import { fingerprintOf2, NAMES, type Row2 } from "./_figure_2_checks.ts";
 import type { Recorded2 } from "./_figure_2_result.ts";
+import { leavingOut } from "./_left_out.ts";
 import { medianOf, overSeeds } from "./_paired.ts";
 
 type Final = NonNullable<Row2["runs"][number]["final"]>;
@@ -9,6 +11,13 @@ type Final = NonNullable<Row2["runs"][number]["final"]>;
 /** The rows in which the named schedules end finite. */
 export function survivors<R extends Row2>(rows: readonly R[], schedules: readonly number[]): R[] {
   return rows.filter(({ runs }) => schedules.every((schedule) => runs[schedule]?.final));
+}
+
+/** Evidence from the rows that survive: how many do not, and that no run counts twice. */
+function ofSurvivors(evidence: Evidence, kept: readonly Row2[], all: readonly Row2[]): Evidence {
+  return leavingOut(ofDistinctRuns(evidence, kept, fingerprintOf2), {
+    ...{ judged: kept.length, of: all.length },
+  });
 }
 
 /** One pair of schedules to compare. */
@@ -53,10 +62,12 @@ export function sparsity(zeros: number, rank: number): readonly Quantity2[] {
 /** Is every quantity lower for the second schedule of every pair, on the rows that survive both? */
 export function lower(
   rows: readonly Row2[],
-  { pairs, quantities, varies = "order" }: {
+  { pairs, quantities, varies = "order", level = 0.01 }: {
     readonly pairs: readonly Pair2[];
     readonly quantities: readonly Quantity2[];
     readonly varies?: "order" | "data";
+    /** Level of each test. */
+    readonly level?: number;
   },
 ): Evidence {
   const what = quantities.map((quantity) => quantity.what).join(" and ");
@@ -76,13 +87,13 @@ export function lower(
           },
           {
             statement: `${ratio ? "log10 of the ratio" : "difference"} of ${what}`,
-            ...{ varies: [varies], alternative: "less", continuous: ratio },
+            ...{ varies: [varies], alternative: "less", continuous: ratio, level },
           },
         );
         const coverage = { ...evidence.coverage, medians: [ends(from), ends(to)] };
         return {
           label: `${what}, ${NAMES[from]} → ${NAMES[to]}`,
-          evidence: { ...evidence, coverage },
+          evidence: ofSurvivors({ ...evidence, coverage }, kept, rows),
         };
       })
     ),
@@ -122,77 +133,46 @@ export function fallDuring({ order }: Recorded2): Evidence {
     "non-zeros and rank, from the first quarter of the large-step phase to its end",
     [1, 2, 3].flatMap((schedule) =>
       ["non-zeros", "rank"].map((what, which): Part => {
-        const rows = order.flatMap(({ seed, runs }) => {
-          const during = runs[schedule]!.during;
-          return during ? [{ seed, value: during[1]![which]! - during[0]![which]! }] : [];
+        const kept = order.filter(({ runs }) => runs[schedule]!.during);
+        const evidence = overSeeds(kept, ({ runs }) => {
+          const [quarter, end] = runs[schedule]!.during!;
+          return end![which]! - quarter![which]!;
+        }, {
+          statement: `difference of the ${what}`,
+          ...{ varies: ["order"], alternative: "less" },
         });
         return {
           label: `${NAMES[schedule]}, ${what}`,
-          evidence: overSeeds(rows, ({ value }) => value, {
-            statement: `difference of the ${what}`,
-            ...{ varies: ["order"], alternative: "less" },
-          }),
+          evidence: ofSurvivors(evidence, kept, order),
         };
       })
     ),
   );
 }
 
-/** After the decay: a flat stretch before a fall, and entries that come back from zero? */
-export function saddles({ order }: Recorded2): Evidence {
-  const rows = order.filter(({ runs }) => runs.some(({ saddle }) => saddle));
-  return assemble("a flat stretch that ends after every decay, and directions of escape", [
-    ...[1, 2, 3].map((schedule): Part => ({
-      label: `${NAMES[schedule]}, flat stretch`,
-      evidence: overSeeds(
-        order.filter(({ runs }) => runs[schedule]!.saddle),
-        ({ runs }) => runs[schedule]!.saddle!.flat,
-        {
-          statement: "share of the time left with L within a factor 2, before a fall by another",
-          ...{ varies: ["order"], alternative: "greater", reference: 0.1 },
-        },
-      ),
-    })),
-    {
-      label: "escape",
-      evidence: overSeeds(
-        rows,
-        ({ runs }) => runs.reduce((sum, { saddle }) => sum + (saddle?.escaped ?? 0), 0),
-        {
-          statement:
-            "entries below 1e-15 at the decay and above 1e-3 at the end, over the schedules that survive",
-          ...{ varies: ["order"], alternative: "greater", reference: 0.5 },
-        },
-      ),
-    },
-  ]);
-}
-
 /** Are at most the 20 entries of the teacher above 10⁻³ at the end? */
 export function recovery({ order }: Recorded2): Evidence {
   return assemble(
     "every large-step schedule",
-    [1, 2, 3].map((schedule): Part => ({
-      label: NAMES[schedule]!,
-      evidence: overSeeds(
-        survivors(order, [schedule]),
-        ({ runs }) => runs[schedule]!.final!.nonZeros[2]!,
-        {
-          statement: "at most 20 entries above 1e-3 at the end",
-          ...{ varies: ["order"], alternative: "less", reference: 20.5 },
-        },
-      ),
-    })),
+    [1, 2, 3].map((schedule): Part => {
+      const kept = survivors(order, [schedule]);
+      const evidence = overSeeds(kept, ({ runs }) => runs[schedule]!.final!.nonZeros[2]!, {
+        statement: "at most 20 entries above 1e-3 at the end",
+        ...{ varies: ["order"], alternative: "less", reference: 20.5 },
+      });
+      return { label: NAMES[schedule]!, evidence: ofSurvivors(evidence, kept, order) };
+    }),
   );
 }
 
 /** Is the predictor within half of the smallest entry of the teacher, with a tenth of the step size and ten times the iterations? */
 export function lateRecovery({ long }: Recorded2): Evidence {
   const at = long.map(({ run }) => run.recoveredAt);
-  const evidence = overSeeds(long, ({ run }) => run.recoveredAt === null ? 0 : 1, {
+  const counted = overSeeds(long, ({ run }) => run.recoveredAt === null ? 0 : 1, {
     statement: "all entries within half of the smallest entry of the teacher (1) or not (0)",
     ...{ varies: ["order"], alternative: "greater", reference: 0.5 },
   });
+  const evidence = ofDistinctRuns(counted, long, ({ run }) => run.test);
   const multiples = [...new Set(at)].filter((one) => one !== null).sort((a, b) => a - b);
   return {
     ...evidence,

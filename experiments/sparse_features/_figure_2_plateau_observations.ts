@@ -15,6 +15,7 @@ import type { Recorded2 } from "./_figure_2_result.ts";
 type Statement = Observation<Recorded2, unknown>;
 
 const SECTION = "sparse features, Section 3.1 and Figure 2";
+const BEYOND = `${SECTION} (beyond the paper)`;
 const REUSED = { why: "one order under every seed's number", alter: oneOrderReused };
 
 /** No order diverges, or all of them at the same iteration. */
@@ -52,7 +53,7 @@ export const STABILISATION: readonly Statement[] = [
     id: "A-F2.O1",
     source: SECTION,
     statement:
-      "The training loss stabilises around 10^−1.5 until the step size is decayed: where the large-step phase of 10, 30 or 50 % is survived, the loss is within a factor 2 for more than half of it, its level is nearer to 10^−1.5 than to other half powers of ten, and it falls by more than a decade afterwards.",
+      "The training loss stabilises around 10^−1.5 until the step size is decayed: where the large-step phase of 10, 30 or 50 % is survived, the loss is stable for more than half of it (the means of log₁₀ L over the quarters of a stretch are within a factor 2), its median in the second half is nearer to 10^−1.5 than to other half powers of ten, and it falls by more than a decade afterwards, in most of these orders.",
     check: ({ order }) => stabilises(order, { schedules: [1, 2, 3], varies: "order" }),
     expect: "supported",
     mutants: [
@@ -71,9 +72,9 @@ export const STABILISATION: readonly Statement[] = [
   },
   {
     id: "A-F2.O1.data",
-    source: SECTION,
+    source: BEYOND,
     statement:
-      "The level belongs to the model, not to one draw: on other data of the same law, with step sizes scaled so that half of the orders survive, the loss of the 50 % schedule stabilises around 10^−1.5, too.",
+      "The level belongs to the model, not to one draw: on most other draws of the data, with all step sizes of a draw scaled as in A-F2.O3.data, the loss of the 50 % schedule stabilises around 10^−1.5, too.",
     check: ({ tuned }) => stabilises(tuned, { schedules: [3], varies: "data" }),
     expect: { quick: "inconclusive", paper: "refuted" },
     correction: "A-F2.O1",
@@ -86,14 +87,14 @@ export const STABILISATION: readonly Statement[] = [
       },
     ],
     remark:
-      "The paper states one draw. On others the level ranges over decades at step sizes that half of the orders survive, around a median near 10^−1.4.",
+      "The paper shows one draw. On others the level ranges over decades at step sizes that half of the orders survive; its median is near 10^−1.3.",
   },
   {
     id: "A-F2.sto",
     source:
       'sparse features, Section 3.1, "for loss stabilization, stochasticity alone does not suffice and large step sizes are necessary"',
     statement:
-      "With η = 0.25 the loss is not stable for more than half of the run and leaves the level of 10^−1.5; all 200 entries stay above 10⁻⁵⁰ and the rank stays 200.",
+      "With η = 0.25 the loss is stable, as in A-F2.O1, for less than half of the run and leaves the level of 10^−1.5 downwards; all 200 entries end above 10⁻⁵⁰ and the rank (threshold 10⁻¹⁵) ends at 200, in most of the orders that survive.",
     check: smallStep,
     expect: "supported",
     mutants: [
@@ -110,9 +111,9 @@ export const STABILISATION: readonly Statement[] = [
   },
   {
     id: "A-F2.div",
-    source: SECTION,
+    source: BEYOND,
     statement:
-      "The plateau is stable: at most one order of samples in twenty diverges before iteration 50 000 with η = 0.282.",
+      "The plateau of the loss is stable: on the published data at most one order of samples in twenty diverges before iteration 50 000 with η = 0.282.",
     check: rareDivergence,
     expect: "refuted",
     correction: "A-F2.div.rate",
@@ -132,7 +133,7 @@ export const STABILISATION: readonly Statement[] = [
   },
   {
     id: "A-F2.div.rate",
-    source: SECTION,
+    source: BEYOND,
     statement:
       "The plateau is metastable: of the orders that are alive after 10 000 iterations with η = 0.282, more than one in twenty diverge before iteration 50 000.",
     check: lateDivergence,
@@ -159,7 +160,7 @@ export const STABILISATION: readonly Statement[] = [
   },
   {
     id: "A-F2.div.data",
-    source: SECTION,
+    source: BEYOND,
     statement:
       "The step size belongs to the data: on most other draws of the data a run with η = 0.282 diverges before iteration 50 000.",
     check: dataDivergence,
@@ -173,7 +174,7 @@ export const STABILISATION: readonly Statement[] = [
         }),
       },
       {
-        why: "one draw under every seed's number",
+        why: "one draw, its seed with it, recorded for all",
         alter: (result) => ({
           ...result,
           dataSurvival: result.dataSurvival.map(() => result.dataSurvival[0]!),
@@ -183,9 +184,9 @@ export const STABILISATION: readonly Statement[] = [
   },
   {
     id: "A-F2.window",
-    source: SECTION,
+    source: BEYOND,
     statement:
-      "The window is narrow: 5 % below η = 0.282 the loss has left the level of 10^−1.5 downwards after 30 000 iterations, 5 % above it most orders diverge by then.",
+      "The window of step sizes is narrow: 5 % below η = 0.282 the loss has left the level of 10^−1.5 downwards after 30 000 iterations in most orders, 5 % above it most orders diverge by then.",
     check: stepWindow,
     expect: "supported",
     mutants: [

@@ -21,7 +21,11 @@ import type { Recorded2 } from "./_figure_2_result.ts";
 type Statement = Observation<Recorded2, unknown>;
 
 const SECTION = "sparse features, Section 3.1 and Figure 2";
+const BEYOND = `${SECTION} (beyond the paper)`;
 const REUSED = { why: "one order under every seed's number", alter: oneOrderReused };
+
+/** The level of each of three tests of which one that fails refutes. */
+const LEVEL = 0.01 / SHORTER_TO_LONGER.length;
 
 /** How often all three test losses fall with the length of the schedule. */
 function fullOrder({ order }: Recorded2): string {
@@ -57,7 +61,7 @@ export const TESTS: readonly Statement[] = [
     id: "A-F2.O2a",
     source: SECTION,
     statement:
-      "Every schedule with the large step size ends with a lower test loss than the small step size, on the orders that survive.",
+      "Every schedule with the large step size ends with a lower test loss than the small step size, in most of the orders that survive.",
     check: ({ order }) => lower(order, { pairs: SMALL_TO_LARGE, quantities: [TEST] }),
     expect: "supported",
     mutants: [
@@ -67,9 +71,9 @@ export const TESTS: readonly Statement[] = [
   },
   {
     id: "A-F2.O2a.data",
-    source: SECTION,
+    source: BEYOND,
     statement:
-      "On other data, with step sizes scaled so that half of the orders survive, the large step size decayed at 10 % ends with a lower test loss than the small one.",
+      "On most other draws of the data, with all step sizes of a draw scaled as in A-F2.O3.data, the large step size decayed at 10 % ends with a lower test loss than the small one.",
     check: ({ tuned }) => {
       const evidence = lower(tuned, {
         ...{ pairs: SMALL_TO_LARGE.slice(0, 1), quantities: [TEST], varies: "data" },
@@ -93,9 +97,11 @@ export const TESTS: readonly Statement[] = [
     id: "A-F2.O2b",
     source: SECTION,
     statement:
-      "The test loss improves for longer schedules: 30 % ends below 10 %, 50 % below 30 % and below 10 %, on the orders that survive.",
+      "The test loss improves for longer schedules: 30 % ends below 10 %, 50 % below 30 % and below 10 %, in most of the orders that survive (level 0.01, split over the three pairs).",
     check: (result) => {
-      const evidence = lower(result.order, { pairs: SHORTER_TO_LONGER, quantities: [TEST] });
+      const evidence = lower(result.order, {
+        ...{ pairs: SHORTER_TO_LONGER, quantities: [TEST], level: LEVEL },
+      });
       const coverage = { ...evidence.coverage, allThreeFall: fullOrder(result) };
       return { ...evidence, coverage };
     },
@@ -105,15 +111,18 @@ export const TESTS: readonly Statement[] = [
       HUNDRED_TIMES,
     ],
     remark:
-      "In the published order the three test losses fall; in a random permutation they do with probability 1/6. After 100 000 iterations nothing has converged, and the decays have different divisors. On the seeds on which the statements were developed (0–99) 50 % ended below 10 % in 25 of 53 orders.",
+      "In the published order the three test losses fall; in a random permutation they do with probability 1/6. After 100 000 iterations nothing has converged, and the published code divides the step size by 4.8, 3.4 and 1.5 at the three decays, which the paper does not state. See A-F2.O2b.continued for longer runs. 50 % ended below 10 % in 25 of 53 orders of seeds 0–99, on which the statements were developed, and in 35 of 50 of seeds 1000–1099: in 60 of 103 together. The recorded runs use others.",
   },
   {
     id: "A-F2.O2b.data",
-    source: SECTION,
+    source: BEYOND,
     statement:
-      "The test loss improves for longer schedules on other data, with step sizes scaled so that half of the orders survive.",
+      "The test loss improves for longer schedules on most other draws of the data, with all step sizes of a draw scaled as in A-F2.O3.data (level 0.01, split over the three pairs).",
     check: ({ tuned }) =>
-      lower(tuned, { pairs: SHORTER_TO_LONGER, quantities: [TEST], varies: "data" }),
+      lower(tuned, {
+        pairs: SHORTER_TO_LONGER,
+        ...{ quantities: [TEST], varies: "data", level: LEVEL },
+      }),
     expect: { quick: "inconclusive", paper: "refuted" },
     correction: "A-F2.O3.data",
     severity: "reading",
@@ -122,13 +131,13 @@ export const TESTS: readonly Statement[] = [
       { ...HUNDRED_TIMES, alter: ofTuned(HUNDRED_TIMES.alter) },
     ],
     remark:
-      "After the paper's number of iterations, with its divisors. The effect is small: 50 % ends above 30 % in six draws of ten, by a few percent in the median, and 10 % → 30 % goes neither way. What remains of a longer phase on other data is sparsity.",
+      "The paper shows one draw. After its number of iterations, with the divisors of its code. The effect is small: of 99 draws of seeds 0–99, on which the statement was developed, 50 % ended above 30 % in 63 and 30 % above 10 % in 42. What remains of a longer phase on other data is sparsity. The level was split over the three pairs and the number of draws raised from 200 to 470 after the draws of seeds 1000–1199 had given p = 0.0053 at best: an effect in 59 of 100 draws is then found with a probability above 0.87. The recorded runs use seeds that were not seen before.",
   },
   {
     id: "A-F2.O2b.continued",
-    source: SECTION,
+    source: BEYOND,
     statement:
-      "With the published divisors and four times the iterations the test loss of every longer schedule is lower, in orders that survive.",
+      "With the divisors of the published code (4.8, 3.4, 1.5) and four times the iterations the test loss of every longer schedule is lower, in most of the orders that survive.",
     check: (result) => continuedTests(result, "own"),
     expect: "supported",
     mutants: [
@@ -147,7 +156,10 @@ export const TESTS: readonly Statement[] = [
       },
       {
         why: "one order under every seed's number",
-        alter: (result) => ({ ...result, tail: result.tail.map(() => result.tail[0]!) }),
+        alter: (result) => ({
+          ...result,
+          tail: result.tail.map(({ seed }) => ({ ...result.tail[0]!, seed })),
+        }),
       },
       {
         why: "the longest schedule a hundred times worse",
@@ -163,9 +175,9 @@ export const TESTS: readonly Statement[] = [
   },
   {
     id: "A-F2.O2b.divisor",
-    source: SECTION,
+    source: BEYOND,
     statement:
-      "With one divisor for all schedules and four times the iterations the test loss of every longer schedule is lower, in orders that survive.",
+      "With one divisor for all schedules (3.4) and four times the iterations the test loss of every longer schedule is lower, in most of the orders that survive.",
     check: (result) => continuedTests(result, "common"),
     expect: { quick: "inconclusive", paper: "refuted" },
     correction: "A-F2.O2b.continued",
@@ -188,6 +200,6 @@ export const TESTS: readonly Statement[] = [
       },
     ],
     remark:
-      "50 % ends above 30 %. Every entry above 10⁻³ belongs to the teacher by then: what differs is how far the run has converged.",
+      "50 % ends above 30 %. In most orders only 20 entries, as many as the teacher has, are above 10⁻³ by then (counts in the coverage): what differs there is how far the run has converged.",
   },
 ];

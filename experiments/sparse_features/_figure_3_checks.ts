@@ -3,7 +3,9 @@ import { assemble, type Evidence } from "../../props/evidence.ts";
 import { measured } from "../threshold_neurons/_measured.ts";
 import type { Recorded } from "../to_json.ts";
 import { DECAY_3, type Distance3, type End3, type Figure3Output } from "./_figure_3_runs.ts";
+import { leavingOut } from "./_left_out.ts";
 import { medianOf, overSeeds } from "./_paired.ts";
+import { plateauOf } from "./_plateau.ts";
 import { judgeProportion } from "./_proportion.ts";
 import { digits } from "./_published_vertices.ts";
 
@@ -129,24 +131,40 @@ export function absolute3({ replay: { picture: { absolute } } }: Recorded3): Evi
   });
 }
 
+/** One number of SGD in the orders in which it survives. */
+function ofSgd(
+  order: Recorded3["order"],
+  value: (end: End3) => number,
+  options: {
+    readonly statement: string;
+    readonly reference: number;
+    readonly continuous?: boolean;
+  },
+): Evidence {
+  const alive = order.filter(({ ends }) => ends[0]!.divergedAt === null);
+  const evidence = overSeeds(alive, ({ ends }) => value(ends[0]!), {
+    ...{ varies: ["order"], alternative: "less", ...options },
+  });
+  return leavingOut(evidence, { judged: alive.length, of: order.length });
+}
+
 /** SGD finds the three entries, gradient descent does not. */
 export function different3({ replay, order }: Recorded3): Evidence {
-  const alive = order.filter(({ ends }) => ends[0]!.divergedAt === null);
   const [flow, descent] = replay.ends;
   return assemble("SGD finds the three entries, gradient descent does not", [
     {
       label: "test loss of SGD",
-      evidence: overSeeds(alive, ({ ends }) => Math.log10(ends[0]!.test), {
+      evidence: ofSgd(order, ({ test }) => Math.log10(test), {
         statement: "log10 of the test loss of SGD, more than two decades below both others",
-        ...{ varies: ["order"], alternative: "less", continuous: true },
         reference: Math.log10(Math.min(flow!.test, descent!.test)) - 2,
+        continuous: true,
       }),
     },
     {
       label: "entries of SGD",
-      evidence: overSeeds(alive, ({ ends }) => ends[0]!.nonZeros, {
+      evidence: ofSgd(order, ({ nonZeros }) => nonZeros, {
         statement: "entries above 1e-3, less than a third of those of gradient descent",
-        ...{ varies: ["order"], alternative: "less", reference: descent!.nonZeros / 3 },
+        reference: descent!.nonZeros / 3,
       }),
     },
     {
@@ -169,12 +187,29 @@ function level3({ replay: { picture } }: Recorded3): readonly [number, number, n
   return [at(0.05), at(0.5), at(0.95)];
 }
 
-/** The loss of gradient descent stabilises, that of SGD does not. */
+/** The share of the large-step phase in the longest stable stretch of a published run. */
+function stableShare3({ replay: { picture } }: Recorded3, schedule: number): number {
+  const path = picture.paths[schedule]!;
+  const losses = path.map(([, , , loss]) => 10 ** loss);
+  return plateauOf(path.map(([t]) => t), losses, { until: DECAY_3 }).share;
+}
+
+/** The loss of gradient descent stabilises, that of SGD does not in the published order and leaves the level in others. */
 export function stabilised3(result: Recorded3): Evidence {
   const [low, level, high] = level3(result);
-  const alive = result.order.filter(({ ends }) => ends[0]!.divergedAt === null);
   const { beforeDecay } = result.replay.ends[1]!;
-  return assemble("gradient descent stabilises, SGD does not", [
+  return assemble("gradient descent stabilises, SGD does not stay at its level", [
+    {
+      label: "published runs",
+      evidence: measured({
+        statement:
+          "share of the phase in the longest stretch with means of log10 L over its quarters within a factor 2",
+        values: [
+          { at: "gradient descent", value: stableShare3(result, 1), low: 0.5, high: 1 },
+          { at: "SGD, published order", value: stableShare3(result, 2), low: 0, high: 0.5 },
+        ],
+      }),
+    },
     {
       label: "gradient descent",
       evidence: measured({
@@ -190,10 +225,10 @@ export function stabilised3(result: Recorded3): Evidence {
     },
     {
       label: "SGD",
-      evidence: overSeeds(alive, ({ ends }) => Math.log10(ends[0]!.beforeDecay), {
+      evidence: ofSgd(result.order, ({ beforeDecay }) => Math.log10(beforeDecay), {
         statement:
           "log10 of the training loss before the decay, more than a decade below gradient descent's",
-        ...{ varies: ["order"], alternative: "less", continuous: true, reference: level - 1 },
+        ...{ reference: level - 1, continuous: true },
       }),
     },
   ]);

@@ -1,7 +1,8 @@
 /** What is measured on the runs of Figures 4, 12 and 13. */
 import type { Evidence } from "../../props/evidence.ts";
 import { measured, type Measurement } from "../threshold_neurons/_measured.ts";
-import { exchangeable } from "./_exchangeable.ts";
+import { type AmongCopies, exchangeable } from "./_exchangeable.ts";
+import { FIT } from "./_fit_bounds.ts";
 import type { Copy4, Figure4Result, Pair4, Run4 } from "./_figure_4_result.ts";
 import { endOf, GRID_4 } from "./_figure_4_result.ts";
 import { beforeDecay4, type OneDimensionalState, STEPS_4 } from "./_one_dimensional_runs.ts";
@@ -40,11 +41,13 @@ export function change(
   return typeof b === "number" ? b - a : b;
 }
 
-/**
- * A network fits when its final mean square is nearer, in the logarithm, to the 1.7·10⁻⁴ printed for the run of Figure 4
- * than to the 10^−0.5 at which the text says that Figure 12 is stuck: below their geometric mean, 0.0073.
- */
-export const FIT = Math.sqrt(0.00016900205810088664 * 10 ** -0.5);
+/** Whether both runs of a pair end and fit. */
+export function bothFit({ short, long }: Pair4): boolean {
+  return [short, long].every((run) => {
+    const loss = ofEnd(run, (state) => state.loss);
+    return typeof loss === "number" && loss < FIT;
+  });
+}
 
 /** A number of the large-step phase of a 50 % run. */
 export function ofPlateau(run: Run4, value: (plateau: Plateau) => number): number | Diverged {
@@ -56,6 +59,11 @@ export function ofPlateau(run: Run4, value: (plateau: Plateau) => number): numbe
 export function laterLevel({ divergedAt, loss }: Run4): number | Diverged {
   if (divergedAt !== null) return { divergedAt };
   return medianOf(logsWithin(GRID_4, loss, { from: STEPS_4 / 4, until: STEPS_4 / 2 }));
+}
+
+/** The mean square at the last evaluation before the decay; where a run diverged, the last one that it has. */
+export function beforeDecayLoss({ loss }: Run4, fraction: number): number {
+  return loss[GRID_4.indexOf(beforeDecay4(fraction))] ?? loss.at(-1)!;
 }
 
 /** A number of the state before the decay of a 50 % run minus that at the start. */
@@ -107,29 +115,36 @@ export function reproduced(
   });
 }
 
-/** The copies of a schedule in single precision that did not diverge. */
+/** How many copies of a schedule there are, how many diverged, and the ends of the others. */
 export function survivingCopies(
   { copies }: Figure4Result,
   { fraction, precision }: Pick<Copy4, "fraction" | "precision">,
-): OneDimensionalState[] {
-  return copies.filter((copy) => copy.fraction === fraction && copy.precision === precision)
-    .flatMap(({ end }) => "divergedAt" in end ? [] : [end]);
+): { readonly ends: OneDimensionalState[]; readonly of: number; readonly diverged: string } {
+  const all = copies.filter((copy) => copy.fraction === fraction && copy.precision === precision);
+  const ends = all.flatMap(({ end }) => "divergedAt" in end ? [] : [end]);
+  return { ends, of: all.length, diverged: `${all.length - ends.length} of ${all.length}` };
+}
+
+/** The printed loss of a chaotic published run, and those of its copies. */
+export function lossAmong(result: Figure4Result, { fraction, loss }: Published4): AmongCopies {
+  const { ends } = survivingCopies(result, { fraction, precision: "single" });
+  return { at: "loss", published: loss, copies: ends.map((end) => end.loss) };
 }
 
 /** Whether a chaotic published run could be one more of its copies. */
 export function withinCopies(result: Figure4Result, published: Published4): Evidence {
   const { fraction } = published;
-  const copies = survivingCopies(result, { fraction, precision: "single" });
-  const losses = copies.map(({ loss }) => loss);
-  const densities = copies.map(({ density }) => density);
+  const { ends, diverged } = survivingCopies(result, { fraction, precision: "single" });
+  const losses = ends.map(({ loss }) => loss);
+  const densities = ends.map(({ density }) => density);
   return exchangeable({
     statement: "published final loss and share of non-zero activations",
     values: [
-      { at: "loss", published: published.loss, copies: losses },
+      lossAmong(result, published),
       { at: "share", published: published.density, copies: densities },
     ],
     coverage: {
-      diverged: result.copies.filter((copy) => "divergedAt" in copy.end).length,
+      diverged,
       lossPercentile: percentile(losses, published.loss),
       densityPercentile: percentile(densities, published.density),
       medianLoss: medianOf(losses),
@@ -140,16 +155,19 @@ export function withinCopies(result: Figure4Result, published: Published4): Evid
 /** A single has 24 bits: this many decimal digits. */
 const SINGLE_DIGITS = 24 * Math.log10(2);
 
-/** How many digits of the final loss survive relative changes of the start by 10⁻¹⁴. */
+/** How many digits of the final loss survive relative changes of the start by 10⁻¹⁴; none of a copy that diverges. */
 export function portable(result: Figure4Result): Evidence {
   return measured({
     statement: "the final loss keeps more digits than a single has when the start moves by 10⁻¹⁴",
     values: [0.02, 0.5].flatMap((fraction) => {
       const run = fraction === 0.5 ? result.replay.long : result.replay.short;
       const own = ofEnd(run, ({ loss }) => loss);
-      return survivingCopies(result, { fraction, precision: "double" }).map(({ loss }, k) => ({
+      const copies = result.copies.filter((copy) =>
+        copy.precision === "double" && copy.fraction === fraction
+      );
+      return copies.map(({ end }, k) => ({
         at: `copy ${k}, decay at ${100 * fraction} %`,
-        value: typeof own === "number" ? digitsOf(loss, own) : 0,
+        value: "divergedAt" in end || typeof own !== "number" ? 0 : digitsOf(end.loss, own),
         low: SINGLE_DIGITS,
         high: Infinity,
       }));

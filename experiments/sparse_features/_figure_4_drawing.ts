@@ -172,7 +172,7 @@ export function drawFigure4(
     name,
     svg,
     caption:
-      `Seeds of weights and order, n = ${count}: median and 10–90 %; thin: the published seed in double precision; crosses: printed final losses. The coefficient (d) falls with the longer schedule at the code's threshold; at the text's (e) it ends higher.`,
+      `Median and 10–90 % over ${count} seeds of weights and order; thin lines and (b): the published seed in double precision; crosses: printed final losses. At the code's threshold (d) the median coefficient ends lower with the decay at 50 %, at the text's (e) higher.`,
     data: {
       published,
       finalStates: result.pairs.map(({ seed, short, long }) => ({
@@ -213,9 +213,9 @@ export function drawFigure13({ replay }: Figure4Result): Figure {
         };
       }),
     }),
-    caption: `Predictors of the published seed (${
-      divergedAt === null ? "not diverged" : `diverged at ${divergedAt}`
-    }), step size decayed at iteration 15811. Kinks closer than 0.01 count as one.`,
+    caption: `Predictors of the published seed in double precision${
+      divergedAt === null ? "" : ` (diverged at ${divergedAt})`
+    }; the step size decays at iteration 15811. Losses are mean squares without ½; kinks closer than 0.01 count as one.`,
     data: shown,
   };
 }

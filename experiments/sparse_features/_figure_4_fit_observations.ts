@@ -1,16 +1,27 @@
 /** Which runs of Figure 4 fit, and when: Figure 13. */
 import { assemble } from "../../props/evidence.ts";
 import type { Observation } from "../experiment.ts";
-import { FIT, kinksOverTime, laterLevel, ofEnd } from "./_figure_4_checks.ts";
-import { changeRuns4, changeStates, type Figure4Result } from "./_figure_4_result.ts";
+import { beforeDecayLoss, kinksOverTime, laterLevel, ofEnd } from "./_figure_4_checks.ts";
+import { FIT } from "./_fit_bounds.ts";
+import {
+  changeRuns4,
+  changeStates,
+  exchanged,
+  type Figure4Result,
+  type Run4,
+} from "./_figure_4_result.ts";
 import { EXCHANGED, REPEATED, SECTION } from "./_figure_4_sparsity_observations.ts";
 import { overSeeds } from "./_paired.ts";
+
+function setLoss(run: Run4, loss: number): Run4 {
+  return changeStates(run, () => ({ loss }));
+}
 
 /** Fitting after simplifying. */
 export const FIT_OBSERVATIONS_4: readonly Observation<Figure4Result, unknown>[] = [
   {
     id: "A-F4.fit",
-    source: `${SECTION}, Figure 4: training loss after the decay`,
+    source: `${SECTION}: the training loss after the decay (no bound is stated in the paper)`,
     statement:
       "For most seeds the network fits with the 50 % schedule: the final training loss is below 0.0073, the geometric mean of the printed 1.7·10⁻⁴ and of the 10^−0.5 at which Figure 12 is stuck",
     check: ({ pairs }) =>
@@ -31,7 +42,7 @@ export const FIT_OBSERVATIONS_4: readonly Observation<Figure4Result, unknown>[] 
   },
   {
     id: "A-F4.baseline",
-    source: `${SECTION}, Figure 4: training loss of the 2 % schedule`,
+    source: `${SECTION}: the training loss of the 2 % schedule (no bound is stated in the paper)`,
     statement:
       "For most seeds the network fits with the 2 % schedule: the final training loss is below 0.0073, as in A-F4.fit",
     check: ({ pairs }) =>
@@ -41,25 +52,44 @@ export const FIT_OBSERVATIONS_4: readonly Observation<Figure4Result, unknown>[] 
         reference: FIT,
       }),
     expect: { quick: "inconclusive", paper: "supported" },
-    mutants: [1000, 10_000].map((factor) => ({
-      why: `losses times ${factor}; with too few seeds to decide, divided by it`,
-      alter: (result) =>
-        changeRuns4(result, {
-          short: (run) =>
-            changeStates(run, ({ loss }) => ({
-              loss: result.pairs.length < 100 ? loss / factor : loss * factor,
-            })),
-        }),
-    })),
+    mutants: [
+      {
+        why: "the loss before the decay; with too few seeds to decide, the runs of 50 %",
+        alter: (result) =>
+          result.pairs.length < 100
+            ? exchanged(result)
+            : changeRuns4(result, { short: (run) => setLoss(run, beforeDecayLoss(run, 0.02)) }),
+      },
+      {
+        why:
+          "the median loss before the decay of the 50 % run; with too few seeds to decide, half of those that do not fit do",
+        alter: (result) => {
+          let others = 0;
+          return changeRuns4(result, {
+            short: (run, seed) => {
+              const { long } = result.pairs.find((pair) => pair.seed === seed)!;
+              if (result.pairs.length >= 100) {
+                const level = laterLevel(long);
+                return setLoss(run, typeof level === "number" ? 10 ** level : 1);
+              }
+              const loss = ofEnd(run, (state) => state.loss);
+              return typeof loss === "number" && loss > FIT && others++ % 2 === 0
+                ? setLoss(run, FIT / 2)
+                : run;
+            },
+          });
+        },
+      },
+    ],
     remark:
-      "The baseline of the comparison does not fit for every seed: a difference between the schedules is not one between solutions.",
+      "The 2 % schedule does not fit for every seed, nor does the 50 % one (A-F4.fit): a difference between them is not always one between two networks that fit.",
   },
   {
     id: "A-F13",
     source:
       'sparse features, Figure 13: "first the model is simplified and only then it fits the training data"',
     statement:
-      "For most seeds more than half of the fall in distinct kinks of the 50 % run happens before the decay, where it has fewer than the 2 % run, and the training loss crosses 0.0073 (see A-F4.fit) only after it",
+      "For most seeds more than half of the fall in distinct kinks (closer than 0.01 counted once) of the 50 % run happens before its decay, where it has fewer than the 2 % run; the median training loss in the second half of the phase before is above 0.0073 (see A-F4.fit), the final one below",
     check: ({ pairs }) =>
       assemble("simplified first, fitted later", [
         {
@@ -67,7 +97,9 @@ export const FIT_OBSERVATIONS_4: readonly Observation<Figure4Result, unknown>[] 
           evidence: overSeeds(pairs, ({ long }) => {
             const kinks = kinksOverTime(long);
             if ("divergedAt" in kinks) return kinks;
-            return (kinks[0] - kinks[1]) / Math.max(1, kinks[0] - kinks[2]);
+            // Without a fall no share of it is before the decay.
+            const fall = kinks[0] - kinks[2];
+            return fall > 0 ? (kinks[0] - kinks[1]) / fall : 0;
           }, {
             statement: "share of the fall in kinks before the decay",
             alternative: "greater",

@@ -245,7 +245,7 @@ export function drawFigure8(result: Recorded8): Figure[] {
     caption:
       `x = (1, 2), y = 1, start u = v = (0.65, 0.45); constants are ours. (a), (b) 300 and 100 iterates of one noise. (c), (e) ${
         Math.min(30, rows.length)
-      } noises. (c) Noise and a large step lead to the sparse point; without noise gradient descent stops below the edge ηκ = 2. (e) The iterates move ${
+      } noises. (c) Noise and a large step lead to the sparse point; without noise gradient descent stops below the edge ηκ = 2. (d) The loss; with noise the mean over all noises. (e) The iterates move ${
         (ratios.reduce((a, b) => a + b, 0) / ratios.length).toFixed(2)
       } times as far as the SDE. (f) With η > 1 no noise is needed.`,
   }];

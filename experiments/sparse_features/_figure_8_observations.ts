@@ -60,7 +60,7 @@ export const OBSERVATIONS_8: readonly Statement[] = [
     id: "A-F8",
     source: CAPTION,
     statement:
-      "With a large step size and label noise the iterates bounce from side to side of the valley in most steps, move along it at less than a tenth of that speed, and end within 10⁻³ of the sparse point (x = (1, 2), y = 1, η = 0.8, √δ = 0.03; the paper states no constants).",
+      "With a large step size and label noise the iterates bounce from side to side of the valley in most steps, move along it at less than a tenth of that speed, and end at the sparse point w = (1, 0): the second entry's share of the prediction is below 10⁻³ (x = (1, 2), y = 1, η = 0.8, noise of standard deviation √δ = 0.03; the paper states no constants).",
     check: bouncesAndDrifts,
     expect: "supported",
     mutants: [
@@ -82,7 +82,7 @@ export const OBSERVATIONS_8: readonly Statement[] = [
     id: "A-F8.still",
     source: `${CAPTION}; Section 3.1, "the role of noise described earlier is crucial"`,
     statement:
-      "From the same start gradient flow, and gradient descent with a small step size, stay where they reach the valley; gradient descent with the large step size slides to the edge ηκ = 2, not to the sparse point; the same noise with the small step size hardly moves along the valley in as many steps.",
+      "From the same start gradient flow, and gradient descent with a small step size (0.1), stay where they reach the valley; gradient descent with the large one (0.8) stops at a point of the valley where ηκ < 2, κ the largest eigenvalue of the Hessian, with a tenth to a quarter of the prediction from the second entry; with the same noise and the small step size more than a tenth is left after as many steps.",
     check: staysWithoutNoise,
     expect: "supported",
     mutants: [
@@ -104,7 +104,7 @@ export const OBSERVATIONS_8: readonly Statement[] = [
     id: "A-F8.oneway",
     source: `${CAPTION}, "the slow stochastic movement (in the direction of the green arrows)"`,
     statement:
-      "q = log|w₂|/x₂ − log|w₁|/x₁ is conserved by gradient flow, changes in a step by g(a), a = η(r − ξ), whatever the point, and never grows while a x₂ < 1: the movement along the valley goes one way in every single step, with every noise.",
+      "q = log|w₂|/x₂ − log|w₁|/x₁ is conserved by gradient flow, changes in a step by g(a), a = η(r − ξ), whatever the point, and never grows while a x₂ < 1: with every noise the movement along the valley goes one way in every single step (r the residual, ξ the label noise, w = u = v).",
     formula:
       "g(a)=\\frac{\\log|1-ax_2|}{x_2}-\\frac{\\log|1-ax_1|}{x_1}\\le 0\\quad(x_1<x_2,\\ ax_2<1)",
     check: everyStepGoesOneWay,
@@ -135,9 +135,9 @@ export const OBSERVATIONS_8: readonly Statement[] = [
   },
   {
     id: "A-F8.rate",
-    source: `${CAPTION}; equation (9), "effective slow dynamics"`,
+    source: `${CAPTION}; Section 2.2, "effective slow dynamics" (the rate is ours)`,
     statement:
-      "For ηκ < 2 and small noise the movement is that of dq/dt = −(x₂ − x₁)η²δ/(2 − ηκ) per step, κ at the valley's point q, with E r² = ηκδ/(2 − ηκ) and a change of side in a share arccos(1 − ηκ)/π of the steps (within 5 %, 5 % and 0.02; η = 0.5, √δ = 0.02).",
+      "For ηκ < 2 and label noise of small variance δ the movement is that of dq/dt = −(x₂ − x₁)η²δ/(2 − ηκ) per step (q as in A-F8.oneway, κ the largest eigenvalue of the Hessian at the valley's point q), with E r² = ηκδ/(2 − ηκ) and a change of side in a share arccos(1 − ηκ)/π of the steps (within 5 %, 5 % and 0.02; η = 0.5, √δ = 0.02).",
     formula: "\\dot q=-\\frac{(x_2-x_1)\\,\\eta^2\\delta}{2-\\eta\\kappa(q)}",
     check: followsSlowDynamics,
     expect: "supported",
@@ -149,16 +149,18 @@ export const OBSERVATIONS_8: readonly Statement[] = [
       { why: "a movement faster by a tenth", alter: (result) => scaleFall(result, 1.1) },
       REUSED,
     ],
+    remark:
+      "A fourth part checks the discretised SDE that A-F8.sde and the figure show against the theory for its own small steps.",
   },
   {
     id: "A-F8.sde",
-    source: `${CAPTION}; equation (9) with δ the variance of the label noise`,
+    source: `${CAPTION}; equation (9) with δ the variance of the label noise (a reading of ours)`,
     statement:
-      "The SDE (9) with the δ of the label noise moves along the valley as far as the iterates do (within 5 %; η = 0.5, ηκ from 1.5 to 1).",
+      "The SDE (9), δ the variance of the label noise, moves along the valley as far as the iterates do (q within 5 %; η = 0.5, ηκ from 1.5 to 1).",
     formula: "q_t=q_0-\\tfrac12(x_2-x_1)\\,\\eta\\delta\\,t",
     check: movesAsTheSde,
     expect: "refuted",
-    severity: "statement",
+    severity: "reading",
     correction: "A-F8.rate",
     mutants: [
       {
@@ -174,13 +176,13 @@ export const OBSERVATIONS_8: readonly Statement[] = [
       },
     ],
     remark:
-      "Under the SDE q falls by Itô's formula alone, without randomness. The iterates are faster by 1/(1 − ηκ/2), two to four times here: the bounce across the valley is noise too. With δ the mean of (r − ξ)², label noise and bounce together, the SDE is right.",
+      "Under the SDE q falls by Itô's formula alone, without randomness. The iterates are faster by 1/(1 − ηκ/2), two to four times here: the bounce across the valley is noise too. With δ the mean of (r − ξ)², label noise and bounce together, Itô's formula gives the rate of A-F8.rate. The paper takes δ from the level of the loss, which holds the bounce.",
   },
   {
     id: "A-F8.level",
     source: `${CAPTION}, "a typical SGD dynamics when loss stabilization occurs"`,
     statement:
-      "At the sparse point the loss neither vanishes nor grows: the mean of r² stays within a factor 1.2 of ηκδ/(2 − ηκ) and the share of steps that change sides within 0.05 of arccos(1 − ηκ)/π, ηκ = 1.6.",
+      "At the sparse point the loss neither vanishes nor grows: over the second half of the run the mean of r² is within a factor 1.2 of ηκδ/(2 − ηκ) and the share of steps that change sides within 0.05 of arccos(1 − ηκ)/π, ηκ = 1.6.",
     check: keepsLevel,
     expect: "supported",
     mutants: [
@@ -201,7 +203,7 @@ export const OBSERVATIONS_8: readonly Statement[] = [
     source:
       `${CAPTION}; Section 3.1, whether "only large step sizes can be sufficient to have a sparsifying effect"`,
     statement:
-      "Here large step sizes alone can suffice: for γ = η x₁ y between 1 and √5 − 1 gradient descent without noise ends in the cycle of two of the one-dimensional model, and every two steps multiply w₂ by 1 − (γ − 1)k(k − 1), k = x₂/x₁ (η = 1.05, 1.1, 1.15, 1.2; nine digits).",
+      "Here large step sizes alone can suffice: for γ = η x₁ y between 1 and √5 − 1 gradient descent without noise ends in the cycle of two of the one-dimensional model, and every two steps multiply w₂ by 1 − (γ − 1)k(k − 1), k = x₂/x₁ (η = 1.05, 1.1, 1.15, 1.2; to 10⁻⁹).",
     formula: "\\frac{w_2^{(t+2)}}{w_2^{(t)}}=1-(\\gamma-1)\\,k(k-1)",
     check: cyclesWithoutNoise,
     expect: "supported",

@@ -2,7 +2,9 @@
 import { assemble, type Evidence, type Part } from "../../props/evidence.ts";
 import type { Recorded } from "../to_json.ts";
 import { type Dynamics, type Figure9Output, HALF, type Run9 } from "./_figure_9_runs.ts";
-import { overSeeds } from "./_paired.ts";
+import { ofDistinctRuns } from "./_distinct_runs.ts";
+import { leavingOut } from "./_left_out.ts";
+import { type Diverged, overSeeds } from "./_paired.ts";
 
 /** One order and noise. */
 export interface Row9 extends Figure9Output {
@@ -52,16 +54,32 @@ export function decayRatio(result: Recorded9, name: Dynamics, options: {
   }, { varies: ["order", "noise"], alternative: "less", continuous: true, ...rest });
 }
 
-function levelDifference(result: Recorded9, name: Dynamics): readonly {
-  readonly seed: number;
-  readonly value: number;
-}[] {
-  return result.rows.flatMap((row) => {
-    const [level, sgd] = [runOf(row, name)?.level, runOf(row, "sgd")!.level];
-    return typeof level === "number" && typeof sgd === "number"
-      ? [{ seed: row.seed, value: level - sgd }]
-      : [];
-  });
+type Row = Recorded9["rows"][number];
+
+/** The seeds that ran a dynamics and in which SGD survives; orders with which it diverges were passed over by the runs. */
+export function comparable9({ rows }: Recorded9, name: Dynamics): readonly Row[] {
+  return rows.filter((row) =>
+    runOf(row, name) !== undefined && runOf(row, "sgd")!.divergedAt === null
+  );
+}
+
+/** Evidence on rows: how many were left out, that no run counts twice, and how many orders diverged before one survived. */
+export function ofRows9(evidence: Evidence, { kept, of }: {
+  readonly kept: readonly Row[];
+  readonly of: Recorded9;
+}): Evidence {
+  const distinct = ofDistinctRuns(evidence, kept, (row) => runOf(row, "sgd")!.curve);
+  const counted = kept.length < of.rows.length
+    ? leavingOut(distinct, { judged: kept.length, of: of.rows.length })
+    : distinct;
+  const ordersPassedOver = of.rows.reduce((sum, { rejected }) => sum + rejected, 0);
+  return { ...counted, coverage: { ...counted.coverage, ordersPassedOver } };
+}
+
+/** Level of a dynamics minus that of SGD in its row; a dynamics that diverged has none. */
+export function levelDifference(row: Row, name: Dynamics): number | Diverged {
+  const { level, divergedAt } = runOf(row, name)!;
+  return level === null ? { divergedAt: divergedAt! } : level - runOf(row, "sgd")!.level!;
 }
 
 /** A rate nearer to that of SGD than to its half or double differs by less than √2: half a unit of log₂. */
@@ -72,6 +90,7 @@ export const FACTOR_TWO = Math.log10(2);
 
 /** Does a dynamics match SGD in its decay off the support and in its loss level? */
 export function matches(result: Recorded9, name: Dynamics, part: "all" | "second half"): Evidence {
+  const rows = comparable9(result, name);
   return assemble("sparsification and loss level", [
     {
       label: "decay off the support",
@@ -83,45 +102,77 @@ export function matches(result: Recorded9, name: Dynamics, part: "all" | "second
     },
     {
       label: "level of the loss",
-      evidence: overSeeds(levelDifference(result, name), ({ value }) => Math.abs(value), {
-        statement: "the medians of L over the second half are within a factor 2",
-        ...{ varies: ["order", "noise"], alternative: "less", reference: FACTOR_TWO },
-      }),
+      evidence: ofRows9(
+        overSeeds(rows, (row) => {
+          const difference = levelDifference(row, name);
+          return typeof difference === "number" ? Math.abs(difference) : difference;
+        }, {
+          statement: "the medians of L over the second half are within a factor 2",
+          ...{ varies: ["order", "noise"], alternative: "less", reference: FACTOR_TWO },
+        }),
+        { kept: rows, of: result },
+      ),
     },
   ]);
 }
 
 /** Do rank and non-zeros at 10⁻³ end within a factor 2 of those of SGD, and below those of the flow? */
-export function similarSparsity({ rows }: Recorded9): Evidence {
-  const flow = flowOf({ rows }).end!;
+export function similarSparsity(result: Recorded9): Evidence {
+  const flow = flowOf(result).end!;
+  const rows = comparable9(result, "theory");
   const of = { rank: "the rank at 1e-3", nonZeros: "the number of entries above 1e-3" } as const;
   return assemble(
     "the rank and the number of entries, as of SGD and below those of gradient flow",
     (["rank", "nonZeros"] as const).flatMap((which): Part[] => {
-      const kept = rows.flatMap((row) => {
-        const [sde, sgd] = [runOf(row, "theory")?.end, runOf(row, "sgd")!.end];
-        return sde && sgd ? [{ seed: row.seed, sde: sde[which][2]!, sgd: sgd[which][2]! }] : [];
-      });
+      const counted = (row: Row, compare: (sde: number, sgd: number) => number) => {
+        const [sde, sgd] = [runOf(row, "theory")!, runOf(row, "sgd")!];
+        return sde.end === null
+          ? { divergedAt: sde.divergedAt! }
+          : compare(sde.end[which][2]!, sgd.end![which][2]!);
+      };
+      const judged = (evidence: Evidence): Evidence =>
+        ofRows9(evidence, { kept: rows, of: result });
       const options = { varies: ["order", "noise"], alternative: "less" } as const;
       return [
         {
           label: `${of[which]}, SDE beside SGD`,
-          evidence: overSeeds(
-            kept,
-            ({ sde, sgd }) => Math.abs(Math.log10(Math.max(0.5, sde) / sgd)),
+          evidence: judged(overSeeds(
+            rows,
+            (row) => counted(row, (sde, sgd) => Math.abs(Math.log10(Math.max(0.5, sde) / sgd))),
             {
               statement: `${of[which]} within a factor 2`,
               ...{ ...options, reference: FACTOR_TWO },
             },
-          ),
+          )),
         },
         {
           label: `${of[which]}, SDE beside gradient flow`,
-          evidence: overSeeds(kept, ({ sde }) => sde - flow[which][2]!, {
-            ...{ ...options, statement: `${of[which]}, SDE minus gradient flow` },
-          }),
+          evidence: judged(
+            overSeeds(rows, (row) => counted(row, (sde) => sde - flow[which][2]!), {
+              ...{ ...options, statement: `${of[which]}, SDE minus gradient flow` },
+            }),
+          ),
         },
       ];
     }),
   );
+}
+
+/** Does the SDE that is fed with its own loss leave the level of SGD? A divergence is no level at all: infinitely far. */
+export function leavesLevel(result: Recorded9): Evidence {
+  const rows = comparable9(result, "closed");
+  const far = 99;
+  const differences = rows.map((row) => ({ row, difference: levelDifference(row, "closed") }));
+  const diverged = differences.filter(({ difference }) => typeof difference !== "number").length;
+  const evidence = overSeeds(
+    differences.map(({ row: { seed }, difference }) => ({ seed, difference })),
+    ({ difference }) => typeof difference === "number" ? Math.abs(difference) : far,
+    {
+      statement:
+        `difference of the medians of log10 L from SGD (${far} for a divergence: ${diverged} of ${rows.length})`,
+      ...{ varies: ["order", "noise"], alternative: "greater", reference: FACTOR_TWO },
+    },
+  );
+  const coverage = { ...evidence.coverage, countedAsFar: `${diverged} of ${rows.length}` };
+  return ofRows9({ ...evidence, coverage }, { kept: rows, of: result });
 }

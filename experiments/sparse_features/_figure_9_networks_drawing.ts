@@ -132,8 +132,9 @@ export function drawFigure9Networks(result: RecordedNetworks): Figure[] {
   return [{
     name: "figure_9_networks",
     svg,
-    caption: `Medians and 10–90 % bands over initial weights, orders and noises. ${
-      counts.join(". ")
-    }. With δ = 2L/n of the SGD run and nothing fitted the SDE stays at SGD's loss; with δ = L its loss is too high; gradient flow keeps rank and coefficients. In one dimension its step η/10 is too coarse near the largest η: the loss rises.`,
+    caption:
+      `Medians and 10–90 % bands over initial weights, orders and noises; on the right, for each c, how far the SDE's mean log₁₀ L is from SGD's in the large-step phase, one dot for each seed. ${
+        counts.join(". ")
+      }. With δ = 2L/n of the SGD run and nothing fitted the SDE stays at SGD's loss; with δ = L its loss is too high; gradient flow keeps rank and coefficients. In one dimension its step η/10 is too coarse near the largest η: the loss rises.`,
   }];
 }

@@ -61,9 +61,9 @@ export function sgdAs(result: RecordedNetworks, name: string): RecordedNetworks 
   };
 }
 
-/** The first surviving start, order and noise of every network recorded for all. */
+/** The first surviving start, order and noise of every network under every seed's number. */
 export function repeatedRow(result: RecordedNetworks): RecordedNetworks {
   return {
-    rows: result.rows.map(({ network }) => rowsOf(result, network)[0]!),
+    rows: result.rows.map(({ network, seed }) => ({ ...rowsOf(result, network)[0]!, seed })),
   };
 }

@@ -2,7 +2,8 @@
 import { assemble, type Evidence } from "../../props/evidence.ts";
 import type { Recorded } from "../to_json.ts";
 import type { NetworkOutput, NetworkRun } from "./_figure_9_networks_runs.ts";
-import type { Network } from "./_figure_9_networks_students.ts";
+import { type Network, NETWORKS } from "./_figure_9_networks_students.ts";
+import { ofDistinctRuns } from "./_distinct_runs.ts";
 import { type Diverged, medianOf, overSeeds } from "./_paired.ts";
 
 /** One start, order and noise of a network. */
@@ -24,6 +25,20 @@ type Run = Recorded<NetworkRun>;
 /** The rows of a network in which SGD survived. */
 export function rowsOf({ rows }: RecordedNetworks, network: Network): readonly Row[] {
   return rows.filter((row) => row.network === network && row.runs[0]!.divergedAt === null);
+}
+
+/** The same evidence with the starts in which SGD survived with no order counted, which {@link rowsOf} leaves out; no run counts twice. */
+export function ofSurvivingSgd(evidence: Evidence, result: RecordedNetworks): Evidence {
+  const { rows } = result;
+  const distinct = ofDistinctRuns(evidence, rows, ({ runs }) => {
+    const sgd = runs[0]!;
+    return sgd.divergedAt === null ? sgd.loss : null;
+  });
+  const leftOutAsSgdDiverged = Object.fromEntries(NETWORKS.map((network) => {
+    const all = rows.filter((row) => row.network === network).length;
+    return [network, `${all - rowsOf(result, network).length} of ${all}`];
+  }));
+  return { ...distinct, coverage: { ...distinct.coverage, leftOutAsSgdDiverged } };
 }
 
 /** A run of a row, of SGD by the name `"sgd"`. */

@@ -1,13 +1,12 @@
 /** What is asked of the replayed runs. */
 import type { Evidence } from "../../props/evidence.ts";
 import { measured, type Measurement } from "../threshold_neurons/_measured.ts";
+import { FIT, STUCK } from "./_fit_bounds.ts";
 import { digits } from "./_published_vertices.ts";
 import { PUBLISHED_RUNS, type ReplayedFigure } from "./_replayed_networks_list.ts";
 import { curveAgreement, type ReplayedResult, runsOf } from "./_replayed_networks_result.ts";
 import { stepsOf } from "./_replayed_networks_settings.ts";
 
-/** The loss above which a run in one dimension does not fit its twelve points. */
-export const STUCK = 0.1;
 /** Five units in the last place of a single at 1: the mean of the squares is rounded in an order that is not replayed. */
 const MEAN_ROUNDING = 3e-7;
 
@@ -131,7 +130,7 @@ export function fitsByRounding({ replays, changed }: ReplayedResult): Evidence {
   const [fused, separate] = [replays, changed.unfused].map((
     runs,
   ) => [loss(runs[1]!), loss(runs[3]!)]);
-  const fits = (at: string, value: number): Measurement => ({ at, value, low: 0, high: STUCK });
+  const fits = (at: string, value: number): Measurement => ({ at, value, low: 0, high: FIT });
   const stuck = (at: string, value: number): Measurement => (
     { at, value, low: STUCK, high: Infinity }
   );

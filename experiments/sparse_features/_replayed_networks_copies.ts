@@ -1,95 +1,82 @@
 /** What is asked of copies of the replayed runs that start a unit in the last place away. */
 import { assemble, type Evidence } from "../../props/evidence.ts";
+import { type AmongCopies, exchangeable, isEnough } from "./_exchangeable.ts";
+import { FIT, STUCK } from "./_fit_bounds.ts";
+import { leavingOut, nothingLeft } from "./_left_out.ts";
 import { medianOf, overSeeds, percentile } from "./_paired.ts";
-import { STUCK } from "./_replayed_networks_checks.ts";
 import { PUBLISHED_RUNS, type ReplayedFigure } from "./_replayed_networks_list.ts";
 import { type ReplayedResult, runsOf } from "./_replayed_networks_result.ts";
-import { distancesAt } from "./_replayed_networks_runs.ts";
+import { distancesAt, type ReplayedEnd } from "./_replayed_networks_runs.ts";
 import { stepsOf } from "./_replayed_networks_settings.ts";
 
-/** The level of the rank tests. */
-const LEVEL = 0.05;
-
-/** A printed number among copies. */
-interface Placed {
-  /** Which number. */
-  readonly at: string;
-  /** Its percentile. */
-  readonly percentile: number;
-  /** The two-sided p-value of its rank, were it one of the copies. */
-  readonly p: number;
-  /** The median of the copies. */
-  readonly median: number;
+/** The printed losses of the chaotic runs of a figure, and those of the copies that did not diverge. */
+export function printedAmong({ copies }: ReplayedResult, figure: ReplayedFigure): AmongCopies[] {
+  return chaoticRunsOf(figure).flatMap((k) => {
+    const { name, printed } = PUBLISHED_RUNS[k]!;
+    return (["train", "test"] as const).filter((key) => printed[key] !== null).map((key) => ({
+      at: `${name}, ${key} loss`,
+      published: printed[key]!,
+      copies: endsOf(copies[k]!).map((end) => end[key]),
+    }));
+  });
 }
 
-function placed(at: string, values: readonly number[], printed: number): Placed {
-  const above = values.filter((value) => value >= printed).length;
-  const below = values.filter((value) => value <= printed).length;
-  const p = Math.min(1, 2 * (1 + Math.min(above, below)) / (values.length + 1));
-  return {
-    ...{ at, percentile: Number(percentile(values, printed).toFixed(1)) },
-    ...{ p: Number(p.toPrecision(3)), median: Number(medianOf(values).toPrecision(4)) },
-  };
+/** Whether a figure has too few copies for its rank tests. */
+export function tooFew(result: ReplayedResult, figure: ReplayedFigure): boolean {
+  const values = printedAmong(result, figure);
+  return !values.every(({ copies }) => isEnough(copies.length, values.length));
 }
 
-/** The fewest copies among which a number can be extreme at the level. */
-const FEWEST = Math.ceil(2 / LEVEL) - 1;
+function chaoticRunsOf(figure: ReplayedFigure): number[] {
+  return runsOf(figure).filter((k) => PUBLISHED_RUNS[k]!.digits === null);
+}
 
-/**
- * Whether the printed losses of the chaotic runs of a figure look like those of copies: a rank test of each, two-sided, at
- * level 0.05. It cannot reject with fewer than 39 copies and is then undecided.
- */
-export function amongCopies({ copies }: ReplayedResult, figure: ReplayedFigure): Evidence {
-  const rows = runsOf(figure).filter((k) => PUBLISHED_RUNS[k]!.digits === null).map((k) => {
-    const { name, printed, run } = PUBLISHED_RUNS[k]!;
-    const ends = copies[k]!.flatMap(({ end }) => end === null ? [] : [end]);
-    const losses = (["train", "test"] as const).filter((key) => printed[key] !== null).map((key) =>
-      placed(`${name}, ${key} loss`, ends.map((end) => end[key]), printed[key]!)
-    );
-    const { density } = printed;
+function endsOf(copies: ReplayedResult["copies"][number]): ReplayedEnd[] {
+  return copies.flatMap(({ end }) => end === null ? [] : [end]);
+}
+
+/** Whether the printed losses of the chaotic runs of a figure look like those of copies. */
+export function amongCopies(result: ReplayedResult, figure: ReplayedFigure): Evidence {
+  const values = printedAmong(result, figure);
+  const rows = chaoticRunsOf(figure).map((k) => {
+    const { name, printed: { density }, run } = PUBLISHED_RUNS[k]!;
+    const copies = result.copies[k]!;
+    const ends = endsOf(copies);
     return {
-      ...{ name, copies: copies[k]!.length, diverged: copies[k]!.length - ends.length, losses },
-      distinct: new Set(copies[k]!.map(({ end, distances }) =>
-        JSON.stringify([end, distances])
-      )).size,
+      name,
+      diverged: `${copies.length - ends.length} of ${copies.length}`,
+      distinct: new Set(copies.map(({ end, distances }) => JSON.stringify([end, distances]))).size,
+      copies: copies.length,
       medianRank: ends.length === 0 ? null : medianOf(ends.map(({ rank }) => rank)),
-      stuck: run.setting === "one-dimensional"
-        ? ends.filter(({ train }) => train > STUCK).length
-        : null,
-      density: density === null
-        ? null
-        : placed(`${name}, density`, ends.map((end) => end.density), density),
+      ...(run.setting === "one-dimensional"
+        ? {
+          stuck: ends.filter(({ train }) => train > STUCK).length,
+          fit: ends.filter(({ train }) => train < FIT).length,
+        }
+        : {}),
+      ...(density === null || ends.length === 0
+        ? {}
+        : { densityPercentile: rounded(percentile(ends.map((end) => end.density), density)) }),
     };
   });
-  const losses = rows.flatMap((row) => row.losses);
-  const worst = losses.reduce((a, b) => b.p < a.p ? b : a);
-  const few = rows.some((row) => row.copies - row.diverged < FEWEST);
-  const reused = rows.some((row) => row.distinct < row.copies);
-  const outcome = reused || few ? "undecided" : worst.p > LEVEL ? "holds" : "fails";
-  const reason = reused
-    ? "two copies are the same: a seed reused"
-    : `with fewer than ${FEWEST} copies no number is extreme at level ${LEVEL}`;
-  return {
-    method: "ensemble",
-    outcome,
-    // That a test does not reject is no proof of anything.
-    ground: outcome === "fails" ? "statistics" : outcome === "holds" ? "search" : "none",
-    summary: `printed numbers among ${
-      rows.map((row) => row.copies - row.diverged).join(", ")
-    } copies: ${
-      losses.map(({ at, percentile, p }) => `${at} at ${percentile} %, p = ${p}`).join("; ")
+  return exchangeable({
+    statement: `printed losses among copies, of which diverged ${
+      rows.map(({ diverged }) => diverged).join(", ")
     }`,
+    values,
+    reused: rows.some(({ distinct, copies }) => distinct < copies),
     coverage: {
-      ...{ level: LEVEL, test: "rank, two-sided", varies: ["rounding"] },
-      rows: rows.map(({ losses, density, ...row }) => ({
-        ...row,
-        losses: losses.map((loss) => ({ ...loss })),
-        density: density === null ? null : { ...density },
+      ...{ test: "rank, two-sided", varies: ["rounding"], rows },
+      losses: values.filter(({ copies }) => copies.length > 0).map(({ at, published, copies }) => ({
+        ...{ at, percentile: rounded(percentile(copies, published)) },
+        median: Number(medianOf(copies).toPrecision(4)),
       })),
     },
-    margin: { of: "p − 0.05", value: (worst.p - LEVEL).toPrecision(3), at: { loss: worst.at } },
-    ...(outcome === "undecided" ? { reason } : {}),
-  };
+  });
+}
+
+function rounded(percent: number): number {
+  return Number(percent.toFixed(1));
 }
 
 /** The pairs of runs whose perturbations are compared: the largest and the smallest step size of a setting. */
@@ -114,24 +101,29 @@ export function perturbationsGrow({ copies }: ReplayedResult): Evidence {
           medianOf(rises).toFixed(1)
         } decades in ${at[place]} iterations, ${PUBLISHED_RUNS[k]!.name})`;
       });
+      const both = copies[large]!.flatMap(({ seed, distances, end }, place) => {
+        const other = copies[small]![place]!;
+        // What diverges has grown beyond bounds and has no last distance.
+        if (end === null || other.end === null) return [];
+        return [{ seed, growth: distances.at(-1)! - other.distances.at(-1)! }];
+      });
+      const statement =
+        "a change of the start by a unit in the last place ends more than ten times larger";
+      const evidence = both.length === 0 ? nothingLeft(statement) : overSeeds(
+        both,
+        ({ growth }) => growth,
+        {
+          ...{ statement, varies: ["rounding"], continuous: true },
+          ...{ alternative: "greater", reference: 1 },
+        },
+      );
       return {
         label: `${a.name} and ${b.name}: decades in 1000 iterations up to the decay ${
           rates.join(" and ")
         }`,
-        evidence: overSeeds(
-          copies[large]!.flatMap(({ seed, distances, end }, place) => {
-            const other = copies[small]![place]!;
-            // What diverges has grown beyond bounds and has no last distance.
-            if (end === null || other.end === null) return [];
-            return [{ seed, growth: distances.at(-1)! - other.distances.at(-1)! }];
-          }),
-          ({ growth }) => growth,
-          {
-            ...{ varies: ["rounding"], continuous: true, alternative: "greater", reference: 1 },
-            statement:
-              "a change of the start by a unit in the last place ends more than ten times larger",
-          },
-        ),
+        evidence: leavingOut(evidence, {
+          ...{ judged: both.length, of: copies[large]!.length, what: "pairs of copies" },
+        }),
       };
     }),
   );

@@ -8,7 +8,6 @@ import { curvesOf } from "./_replayed_networks_list.ts";
 import type {
   Change,
   ReplayedCopy,
-  ReplayedEnd,
   ReplayedOutput,
   ReplayedPiece,
 } from "./_replayed_networks_runs.ts";
@@ -33,11 +32,13 @@ const CHANGES = ["none", "unfused", "order", "rate"] as const;
 export interface ReplayedParameters {
   /** Every which published vertex of the ranks of the three-layer network is compared. */
   readonly ranksEvery: number;
+  /** The most copies of runs of other settings than that of two layers, which has two chaotic runs with two losses each. */
+  readonly most: number;
 }
 
 /** The pieces: every run, with and without changes, and copies. */
 export function replayedPieces(
-  { ranksEvery }: ReplayedParameters,
+  { ranksEvery, most }: ReplayedParameters,
   seeds: readonly number[],
 ): ReplayedPiece[] {
   return PUBLISHED_RUNS.flatMap(({ run }) => {
@@ -48,7 +49,10 @@ export function replayedPieces(
       ...CHANGES.map((change): ReplayedPiece => (
         { run, change, ranksAt: change === "none" ? ranksAt : [], copies: [] }
       )),
-      { run, change: "none", ranksAt: [], copies: seeds },
+      {
+        ...{ run, change: "none", ranksAt: [] },
+        copies: run.setting === "two-layer" ? seeds : seeds.slice(0, most),
+      },
     ];
   });
 }
@@ -146,21 +150,6 @@ function used({ divergedAt, train, end }: ReplayedCurves): Partial<ReplayedCurve
   return { divergedAt, train, end };
 }
 
-/** The last evaluations of all copies that did not diverge, changed. */
-export function changeCopies(
-  result: ReplayedResult,
-  alter: (end: ReplayedEnd) => Partial<ReplayedEnd>,
-): ReplayedResult {
-  return {
-    ...result,
-    copies: result.copies.map((copies) =>
-      copies.map((copy) =>
-        copy.end === null ? copy : { ...copy, end: { ...copy.end, ...alter(copy.end) } }
-      )
-    ),
-  };
-}
-
 /** One copy of every run, recorded under every seed. */
 export function repeatedCopy(result: ReplayedResult): ReplayedResult {
   return {
@@ -169,20 +158,20 @@ export function repeatedCopy(result: ReplayedResult): ReplayedResult {
   };
 }
 
-/** Whether there are too few copies for the rank tests. */
-export function tooFew({ copies }: ReplayedResult): boolean {
-  return copies[0]!.length < 39;
+/** The number of the run of the same figure with the next shorter large-step phase; its own without one. */
+export function shorter(k: number): number {
+  return PUBLISHED_RUNS[k - 1]?.figure === PUBLISHED_RUNS[k]!.figure ? k - 1 : k;
 }
 
-/** Forty copies of every run, whose losses are the printed ones times powers of a factor. */
+/** As many copies of every run as the rank tests of four numbers need, whose losses are the printed ones times powers of a factor. */
 export function aroundPrinted(result: ReplayedResult, factor: number): ReplayedResult {
   return {
     ...result,
     copies: result.copies.map((copies, k) => {
       const { train, test } = PUBLISHED_RUNS[k]!.printed;
       const first = copies.find(({ end }) => end !== null)!;
-      return Array.from({ length: 40 }, (_, j) => {
-        const by = factor ** (j - 19.5);
+      return Array.from({ length: 160 }, (_, j) => {
+        const by = factor ** (j - 79.5);
         const end = { ...first.end!, train: by * train, test: by * (test ?? train) };
         return { ...first, seed: j, end };
       });

@@ -1,7 +1,7 @@
 /** The runs with scaled step sizes put together, what is counted on them, and falsified ones. */
 import type { FinishedPiece } from "../experiment.ts";
 import type { Recorded } from "../to_json.ts";
-import { FIT } from "./_figure_4_checks.ts";
+import { FIT } from "./_fit_bounds.ts";
 import { isPlateau } from "./_plateau.ts";
 import { proportionInterval } from "./_proportion.ts";
 import type { Scanned, WindowOutput, WindowPiece } from "./_step_size_windows_runs.ts";

@@ -7,6 +7,7 @@ import {
   type Fate,
   shares,
 } from "./_step_size_windows_result.ts";
+import { everywhere, survivors } from "./_step_size_windows_checks.ts";
 import { runWindow, SCANNED, type WindowPiece } from "./_step_size_windows_runs.ts";
 
 const GOOD: Fate = { survives: true, plateau: true, level: -0.5, loss: 1e-4 };
@@ -49,4 +50,21 @@ Deno.test("pieces are put in their places and shares counted at every factor", (
   assertEquals(result.factors, [0.95, 1.05]);
   const counted = shares(result, "A-F5", ({ plateau }) => plateau);
   assertEquals(counted.map(({ successes, trials }) => [successes, trials]), [[2, 2], [1, 2]]);
+});
+
+Deno.test("survival everywhere is asked of the seeds that are named, and divergences are counted", () => {
+  const rows = Array.from({ length: 20 }, (_, seed) => ({
+    seed,
+    fates: seed < 8 ? [GOOD, GOOD, seed < 1 ? DIVERGED : GOOD] : [DIVERGED, DIVERGED, DIVERGED],
+  }));
+  const figures = { "A-F4": rows, "A-F12": rows, "A-F14": rows, "A-F5": rows };
+  const result = { factors: [0.95, 1, 1.05], figures };
+  const asked = survivors(result, "A-F14");
+  assertEquals(asked.map(({ seed }) => seed), [0, 1, 2, 3, 4, 5, 6, 7]);
+  const { coverage } = everywhere(result, "A-F14", asked);
+  assertEquals([coverage.successes, coverage.asked, coverage.diverged], [
+    ...[7, "8 of 20 seeds", "1 of 24 runs"],
+  ]);
+  assertEquals(everywhere(result, "A-F14", rows).outcome, "undecided");
+  assertEquals(everywhere(result, "A-F14", []).outcome, "undecided");
 });

@@ -14,11 +14,8 @@ import {
 } from "../plot/mod.ts";
 import { verticesOf } from "./_published_vertices.ts";
 import { evaluationGrid } from "./_relu_training.ts";
-import {
-  type StudentRun,
-  surviving,
-  type TeacherStudentResult,
-} from "./_teacher_student_result.ts";
+import type { StudentRun, TeacherStudentResult } from "./_teacher_student_result.ts";
+import { surviving } from "./_teacher_student_surviving.ts";
 import { SCHEDULES, STEPS, type StudentState } from "./_teacher_student_runs.ts";
 
 /** A measure, its axis, and its published curves. */
@@ -125,7 +122,7 @@ export function drawTeacherStudent(
       ],
     }),
     caption:
-      `Above: the published seed in double precision (lines) and published curves (symbols). Below: median and 10–90 % over the ${alive} of ${result.onPublished.length} seeds of weights and order, on the published data, of which no schedule diverged; how many diverged is in the legend.`,
+      `Small step size, and the large one decayed at 10, 30 and 50 % of the run. Above: the published seed in double precision (lines) and published curves (symbols). Below: median and 10–90 % over the ${alive} of ${result.onPublished.length} seeds of weights and order, on the published data, of which no run diverged; how many diverged is in the legend.`,
     data: {
       iterations: grid,
       finalStates: result.onPublished.map(({ seed, runs }) => ({
@@ -171,7 +168,7 @@ export function drawNeurons({ replay }: TeacherStudentResult): Figure {
       height: 360,
     }),
     caption:
-      "The published seed. With the small step size most neurons end off the three teacher directions; with the large one they lie on them.",
+      "The published seed in double precision; dashed: the directions of the three teacher neurons. With the small step size most neurons end off them, with the large one (decayed at 50 %) close to them.",
     data: replay.runs.map(({ neurons }) => neurons),
   };
 }

@@ -1,10 +1,11 @@
 /** What Figures 5 and 14 are both said to show. */
 import { assemble } from "../../props/evidence.ts";
 import type { Observation } from "../experiment.ts";
+import { factorOutside } from "./_exchangeable.ts";
 import {
-  compared,
   curvesFollowed,
   permuted,
+  publishedAmong,
   type PublishedStudent,
   repeatedQuartet,
   type StudentCopy,
@@ -12,8 +13,10 @@ import {
   type TeacherStudentResult,
   withinStudentCopies,
 } from "./_teacher_student_result.ts";
+import { compared, comparedAmongFits, type Comparison } from "./_teacher_student_surviving.ts";
 import {
   CORRELATIONS,
+  SCHEDULES,
   STUDENT_RANK_THRESHOLDS,
   type StudentState,
 } from "./_teacher_student_runs.ts";
@@ -81,6 +84,8 @@ export function studentReplay(
       })),
     },
   });
+  const named = (holds: (digits: PublishedStudent["digits"]) => boolean): string =>
+    SCHEDULES.filter((_, k) => holds(published[k]!.digits)).join(", ");
   const shifted = (result: TeacherStudentResult): TeacherStudentResult => ({
     ...result,
     replay: { ...result.replay, runs: [1, 2, 3, 0].map((k) => result.replay.runs[k]!) },
@@ -94,7 +99,9 @@ export function studentReplay(
       id: `${id}.replay`,
       source: `${source}, the printed results of the published notebook`,
       statement:
-        "From the authors' random streams, in double precision, the printed losses of the runs that are not chaotic, their last plotted ranks and (to one activation) coefficients are reproduced within the digits that single precision leaves",
+        `From the authors' random streams, in double precision, the runs in which rounding errors stay small (${
+          named((digits) => digits !== null)
+        }) reproduce the printed losses to the digits named in the evidence, their last plotted ranks exactly and their last plotted feature sparsity coefficients to one activation`,
       check: (result) => studentsReproduced(result, published),
       expect: "supported",
       mutants,
@@ -105,7 +112,7 @@ export function studentReplay(
       id: `${id}.curve`,
       source: `${source}, the plotted training losses`,
       statement:
-        "The replay follows the published curves of log₁₀ of the training loss to 10⁻²: at every vertex with the small step size, and with the large one at least until the iterations named in the evidence (the whole run where they are its length)",
+        "In double precision the replay follows the published curves of log₁₀ of the training loss to 10⁻²: with the small step size to the end, with the others at least up to the iterations named in the evidence (14,126 or 10,001 is the whole run)",
       check: (result) => curvesFollowed(result, published, curves),
       expect: "supported",
       mutants,
@@ -116,21 +123,27 @@ export function studentReplay(
       id: `${id}.copies`,
       source: `${source}, the printed results of the published notebook`,
       statement:
-        "The printed final training and test losses of the chaotic runs could be those of one more copy in single precision that differs by rounding errors: no rank among the copies is too far out at a common level of 0.05",
+        `The printed final training and test losses of the runs in which rounding errors grow (${
+          named((digits) => digits === null)
+        }) could be those of one more copy in single precision that differs by rounding errors: two-sided tests of their ranks among the copies, at level 0.05 for all together, do not reject it`,
       check: (result) => withinStudentCopies(result, published),
       expect: { quick: "inconclusive", paper: "supported" },
-      mutants: [1e3, 1e-3].map((factor) => ({
-        why:
-          `the losses of all copies times ${factor}; with too few copies to decide, 201 of each around the print`,
-        alter: (result: TeacherStudentResult): TeacherStudentResult => ({
-          ...result,
-          copies: result.copies.length >= 80
-            ? result.copies.map((copy) => moved(copy, factor))
-            : manyCopies(result, published),
-        }),
+      mutants: ([1, -1] as const).map((sign) => ({
+        why: `the losses of all copies times the least power of ${
+          sign > 0 ? "2" : "½"
+        } that puts one printed loss outside of them; with too few copies to decide, 201 of each around the print`,
+        alter: (result: TeacherStudentResult): TeacherStudentResult => {
+          const factor = factorOutside(publishedAmong(result, published), sign);
+          return {
+            ...result,
+            copies: result.copies.length >= 80
+              ? result.copies.map((copy) => moved(copy, factor))
+              : manyCopies(result, published),
+          };
+        },
       })),
       remark:
-        "Singles are emulated: parameters are rounded after every step, sums inside a step are doubles.",
+        "Single precision is emulated: parameters are rounded after every step, sums inside a step are doubles.",
     },
   ];
 }
@@ -152,51 +165,45 @@ export function coefficients(layer: number): {
   }));
 }
 
-/** A number of the end, from one schedule to a longer one, on the published data. */
+type Value = Pick<Comparison, "what" | "value">;
+
+/** A number of the end, from one schedule to another, on the published data; with `fit` see {@linkcode allLowered}. */
 export function lowered(
-  { id, source, what, value, from, to, ...rest }: {
-    readonly id: string;
-    readonly source: string;
-    readonly what: string;
-    readonly value: (state: StudentState) => number;
-    readonly from: number;
-    readonly to: number;
-    readonly statement: string;
-  } & Omit<StudentObservation, "check" | "statement">,
+  { what, value, ...rest }: Value & Omit<LoweredOptions, "values">,
 ): StudentObservation {
-  return {
-    id,
-    source,
-    ...rest,
-    check: ({ onPublished }) =>
-      compared(onPublished, { from, to, value, what, alternative: "less" }),
-  };
+  return allLowered({ ...rest, values: [{ what, value }] });
 }
 
-/** Several numbers of the end, all lower. */
+/** Which schedules are compared, and how the observation is stated. */
+export interface LoweredOptions extends Omit<StudentObservation, "check"> {
+  /** The numbers that are to be lower. */
+  readonly values: readonly Value[];
+  /** The place of the first schedule. */
+  readonly from: number;
+  /** The place of the second one, with which the numbers are lower. */
+  readonly to: number;
+  /** The final training loss below which a run fits. */
+  readonly fit?: number;
+}
+
+/** Several numbers of the end, all lower; with `fit` also on their own for the seeds for which both runs fit. */
 export function allLowered(
-  { id, source, values, from, to, ...rest }: {
-    readonly id: string;
-    readonly source: string;
-    readonly values: readonly {
-      readonly what: string;
-      readonly value: (state: StudentState) => number;
-    }[];
-    readonly from: number;
-    readonly to: number;
-  } & Omit<StudentObservation, "check">,
+  { values, from, to, fit, ...rest }: LoweredOptions,
 ): StudentObservation {
+  const alternative = "less";
   return {
-    id,
-    source,
     ...rest,
-    check: ({ onPublished }) =>
-      assemble(
-        "each is lower",
-        values.map(({ what, value }) => ({
-          label: what,
-          evidence: compared(onPublished, { from, to, value, what, alternative: "less" }),
-        })),
-      ),
+    check: ({ onPublished }) => {
+      const all = values.map(({ what, value }) => ({
+        label: what,
+        evidence: compared(onPublished, { from, to, value, what, alternative }),
+      }));
+      const fits = fit === undefined ? [] : values.map(({ what, value }) => ({
+        label: `${what}, both fit`,
+        evidence: comparedAmongFits(onPublished, { from, to, value, what, alternative, fit }),
+      }));
+      const parts = [...all, ...fits];
+      return parts.length === 1 ? all[0]!.evidence : assemble("each is lower", parts);
+    },
   };
 }

@@ -1,6 +1,5 @@
 /** (O1) of Figures 5 and 14. */
 import { assemble } from "../../props/evidence.ts";
-import { overSeeds } from "./_paired.ts";
 import { HALF_DECADE, STABLE_WITHIN } from "./_plateau.ts";
 import {
   REPEATED_QUARTET,
@@ -11,9 +10,13 @@ import {
   changeQuartets,
   studentLevel,
   studentPlateau,
-  surviving,
   type TeacherStudentResult,
 } from "./_teacher_student_result.ts";
+import { overSurviving } from "./_teacher_student_surviving.ts";
+
+function minus(value: number): string {
+  return `${value}`.replace("-", "−");
+}
 
 /** (O1): how long the loss is stable, whether its level is high, and the level when the text names one. */
 export function studentPlateaus(
@@ -33,15 +36,17 @@ export function studentPlateaus(
   });
   const levels: StudentObservation[] = level === undefined || ids.level === undefined ? [] : [{
     id: ids.level,
-    source: `${source}: "the training loss stabilizes around 10^${level}"`,
+    source: `${source}: "the training loss stabilizes around 10^${minus(level)}"`,
     statement:
-      `For most seeds the median of log₁₀ of the training loss (mean square without ½) in the second half of the large-step phase of 50 % is ${level} to the nearest half decade`,
+      `For most seeds of which no run diverges the median of log₁₀ of the training loss (mean square without ½) in the second half of the large-step phase of 50 % is ${
+        minus(level)
+      } to the nearest half decade (within 0.25)`,
     check: ({ network, onPublished }) =>
-      overSeeds(
-        surviving(onPublished),
+      overSurviving(
+        onPublished,
         ({ runs }) => Math.abs(studentPlateau(network, runs[3]!).level - level),
         {
-          statement: `distance of the level from ${level}, seeds of which no run diverged`,
+          statement: `distance of the level from ${minus(level)}`,
           alternative: "less",
           reference: HALF_DECADE,
         },
@@ -59,15 +64,15 @@ export function studentPlateaus(
     ...levels,
     {
       id: ids.stable,
-      source: `${source}: "we observe loss stabilization"; (O1): "until step size is decayed"`,
+      source: `${source}: "We observe loss stabilization"; (O1): "until step size is decayed"`,
       statement:
-        "For most seeds the loss is stable for most of the large-step phase of 50 %: the longest stretch whose quarters differ by at most a factor 2 is more than half of it",
+        "For most seeds of which no run diverges the loss is stable for more than half of the large-step phase of 50 %: on a stretch that long the means of log₁₀ of the loss over its four quarters are within 0.3 of each other (a factor 2)",
       check: ({ network, onPublished }) =>
-        overSeeds(
-          surviving(onPublished),
+        overSurviving(
+          onPublished,
           ({ runs }) => studentPlateau(network, runs[3]!).share,
           {
-            statement: "share of the phase in which the loss is stable, no run diverged",
+            statement: `share of the phase in which the loss is stable`,
             alternative: "greater",
             reference: 1 / 2,
           },
@@ -77,6 +82,7 @@ export function studentPlateaus(
         losses("the loss halves at every second evaluation", (x, k) => x * 2 ** (-k / 2)),
         REPEATED_QUARTET,
       ],
+      remark: "The paper names no criterion: the half and the factor 2 are ours.",
     },
     {
       id: ids.high,
@@ -87,22 +93,22 @@ export function studentPlateaus(
         assemble("above the small step size and above the end", [
           {
             label: "small step size",
-            evidence: overSeeds(
-              surviving(onPublished),
+            evidence: overSurviving(
+              onPublished,
               ({ runs }) => studentLevel(network, runs[3]!) - studentLevel(network, runs[0]!),
               {
-                statement: "log₁₀ of the level: 50 % minus small step size",
+                statement: `log₁₀ of the level: 50 % minus small step size`,
                 alternative: "greater",
               },
             ),
           },
           {
             label: "end",
-            evidence: overSeeds(
-              surviving(onPublished),
+            evidence: overSurviving(
+              onPublished,
               ({ runs }) => studentPlateau(network, runs[3]!).fall,
               {
-                statement: "decades from the level to the end",
+                statement: `decades from the level to the end`,
                 alternative: "greater",
                 reference: STABLE_WITHIN,
               },

@@ -3,17 +3,12 @@ import type { Evidence } from "../../props/evidence.ts";
 import type { FinishedPiece } from "../experiment.ts";
 import { measured, type Measurement } from "../threshold_neurons/_measured.ts";
 import type { Recorded } from "../to_json.ts";
-import { exchangeable } from "./_exchangeable.ts";
-import {
-  type Diverged,
-  medianOf,
-  overSeeds,
-  type OverSeedsOptions,
-  percentile,
-} from "./_paired.ts";
+import { type AmongCopies, exchangeable } from "./_exchangeable.ts";
+import { type Diverged, medianOf, percentile } from "./_paired.ts";
 import { logsWithin, type Plateau, plateauOf } from "./_plateau.ts";
 import { agreement, digits, verticesOf } from "./_published_vertices.ts";
 import { evaluationGrid } from "./_relu_training.ts";
+import { surviving } from "./_teacher_student_surviving.ts";
 import {
   FRACTIONS,
   SCHEDULES,
@@ -102,44 +97,6 @@ export function combineStudents(
   };
 }
 
-/** The quartets of which no run diverged. */
-export function surviving(quartets: readonly Quartet[]): Quartet[] {
-  return quartets.filter(({ runs }) => runs.every(({ divergedAt }) => divergedAt === null));
-}
-
-/** Judges how a number of the end changes from one schedule to another, over seeds of which no run diverged. */
-export function compared(
-  quartets: readonly Quartet[],
-  { from, to, value, alternative, what, ...options }: {
-    readonly from: number;
-    readonly to: number;
-    readonly value: (state: StudentState) => number;
-    readonly what: string;
-  } & Omit<OverSeedsOptions, "statement">,
-): Evidence {
-  const alive = surviving(quartets);
-  if (alive.length === 0) return nothing(what, quartets.length);
-  return overSeeds(
-    alive,
-    ({ runs }) => value(runs[to]!.states.at(-1)!) - value(runs[from]!.states.at(-1)!),
-    {
-      ...options,
-      alternative,
-      statement: `${what}, ${SCHEDULES[to]} minus ${
-        SCHEDULES[from]
-      }, ${alive.length} of ${quartets.length} seeds of which no run diverged`,
-    },
-  );
-}
-
-function nothing(what: string, seeds: number): Evidence {
-  const reason = `${what}: a run of every one of ${seeds} seeds diverged`;
-  return {
-    ...{ method: "ensemble", outcome: "undecided", ground: "none" },
-    ...{ summary: reason, coverage: { seeds }, reason },
-  };
-}
-
 /** What (O1) says of the large-step phase of 50 %, as numbers. */
 export function studentPlateau(network: TeacherStudentNetwork, { loss }: StudentRun): Plateau {
   return plateauOf(evaluationGrid(STEPS[network]), loss, {
@@ -224,31 +181,50 @@ export function curvesFollowed(
   });
 }
 
-/** Whether chaotic published runs could be one more of their copies. */
-export function withinStudentCopies(
+function copiesBySchedule(
   { copies }: TeacherStudentResult,
-  published: readonly PublishedStudent[],
-): Evidence {
-  const rows = [...new Set(copies.map(({ schedule }) => schedule))].map((schedule) => {
+): { readonly schedule: number; readonly alive: readonly StudentState[]; readonly of: number }[] {
+  return [...new Set(copies.map(({ schedule }) => schedule))].map((schedule) => {
     const ends = copies.filter((copy) => copy.schedule === schedule);
     const alive = ends.flatMap(({ end }) => "divergedAt" in end ? [] : [end]);
-    return { schedule, alive, diverged: ends.length - alive.length };
+    return { schedule, alive, of: ends.length };
+  });
+}
+
+/** The printed losses of chaotic published runs, and those of their copies. */
+export function publishedAmong(
+  result: TeacherStudentResult,
+  published: readonly PublishedStudent[],
+): AmongCopies[] {
+  return copiesBySchedule(result).flatMap(({ schedule, alive }) =>
+    (["train", "test"] as const).map((key) => ({
+      at: `${key} loss, ${SCHEDULES[schedule]}`,
+      published: published[schedule]![key],
+      copies: alive.map(({ loss, test }) => key === "train" ? loss : test),
+    }))
+  );
+}
+
+/** Whether chaotic published runs could be one more of their copies. */
+export function withinStudentCopies(
+  result: TeacherStudentResult,
+  published: readonly PublishedStudent[],
+): Evidence {
+  const rows = copiesBySchedule(result).map(({ schedule, alive, of }) => {
+    const rank = percentile(alive.map((state) => state.rank), published[schedule]!.rank);
+    return { schedule, diverged: `${of - alive.length} of ${of}`, rank: rank.toFixed(0) };
   });
   return exchangeable({
-    statement: rows.map(({ schedule, alive, diverged }) => {
-      const rank = percentile(alive.map((state) => state.rank), published[schedule]!.rank);
-      return `${SCHEDULES[schedule]}: ${diverged} of ${
-        alive.length + diverged
-      } copies diverged, the published rank is number ${rank.toFixed(0)} of 100`;
-    }).join("; "),
-    values: rows.flatMap(({ schedule, alive }) =>
-      (["train", "test"] as const).map((key) => ({
-        at: `${key} loss, ${SCHEDULES[schedule]}`,
-        published: published[schedule]![key],
-        copies: alive.map(({ loss, test }) => key === "train" ? loss : test),
-      }))
-    ),
-    coverage: { copies: copies.length },
+    statement: rows.map(({ schedule, diverged, rank }) =>
+      `${
+        SCHEDULES[schedule]
+      }: ${diverged} copies diverged, the published rank is number ${rank} of 100`
+    ).join("; "),
+    values: publishedAmong(result, published),
+    coverage: {
+      copies: result.copies.length,
+      diverged: rows.map(({ schedule, diverged }) => `${diverged}, ${SCHEDULES[schedule]}`),
+    },
   });
 }
 

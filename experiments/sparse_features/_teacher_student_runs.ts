@@ -16,6 +16,7 @@ import { Regression } from "../../lib/models/regression.ts";
 import { twoLayerActivations } from "../../lib/models/two_layer_activations.ts";
 import { twoLayerRelu } from "../../lib/models/two_layer_relu.ts";
 import { NumpyRandomState } from "../../lib/random/mod.ts";
+import { medianOf } from "./_paired.ts";
 import { evaluationGrid, meanSquare, type Rounding, trainRelu } from "./_relu_training.ts";
 
 /** Which network. */
@@ -76,6 +77,8 @@ export interface StudentState {
   readonly medianAngle: number | null;
   /** Two layers only: the share of the weight of neurons within 10 degrees. */
   readonly alignedShare: number | null;
+  /** Two layers only: the median over the neurons of ‖w − w(0)‖/‖w(0)‖. */
+  readonly medianMove: number | null;
 }
 
 /** What is recorded of a run. */
@@ -113,10 +116,17 @@ interface Student {
   readonly width: number;
   readonly activations: (parameters: Float64Array, layer: number) => Float64Array;
   readonly rank: (parameters: Float64Array, threshold: number) => number;
-  readonly alignment: (parameters: Float64Array) => {
-    readonly medianAngle: number | null;
-    readonly alignedShare: number | null;
-  };
+  readonly neurons: (
+    parameters: Float64Array,
+  ) => Pick<StudentState, "medianAngle" | "alignedShare" | "medianMove">;
+}
+
+/** How far every neuron of two weights moved, by its length at the start. */
+export function moves(before: ArrayLike<number>, after: ArrayLike<number>): number[] {
+  return Array.from({ length: before.length / 2 }, (_, j) => {
+    const [x, y] = [before[2 * j]!, before[2 * j + 1]!];
+    return Math.hypot(after[2 * j]! - x, after[2 * j + 1]! - y) / Math.hypot(x, y);
+  });
 }
 
 function twoLayerStudent({ seed, dataSeed }: TeacherStudentPiece): Student {
@@ -131,7 +141,7 @@ function twoLayerStudent({ seed, dataSeed }: TeacherStudentPiece): Student {
       twoLayerActivations(SHAPE, { parameters, inputs: start.samples.inputs }),
     rank: (parameters, threshold) =>
       twoLayerJacobianRank(SHAPE, { parameters, inputs: fresh, threshold }),
-    alignment: (parameters) => {
+    neurons: (parameters) => {
       const { medianAngle, alignedShare } = neuronAlignment({
         dimension: 2,
         neurons: parameters.subarray(20),
@@ -139,7 +149,11 @@ function twoLayerStudent({ seed, dataSeed }: TeacherStudentPiece): Student {
         directions: start.teacherDirections,
       });
       const known = (value: number): number | null => Number.isFinite(value) ? value : null;
-      return { medianAngle: known(medianAngle), alignedShare: known(alignedShare) };
+      return {
+        medianAngle: known(medianAngle),
+        alignedShare: known(alignedShare),
+        medianMove: medianOf(moves(start.initial.subarray(20), parameters.subarray(20))),
+      };
     },
   };
 }
@@ -163,7 +177,7 @@ function threeLayerStudent({ seed, dataSeed }: TeacherStudentPiece): Student {
       jacobianRank(fresh.jacobian(parameters, jacobian), {
         ...{ rows: count, columns: count, threshold },
       }),
-    alignment: () => ({ medianAngle: null, alignedShare: null }),
+    neurons: () => ({ medianAngle: null, alignedShare: null, medianMove: null }),
   };
 }
 
@@ -201,7 +215,7 @@ export function runTeacherStudent(piece: TeacherStudentPiece): TeacherStudentOut
       sparsity: measures.map((layer) => layer[1]!.coefficient),
       sparsityAt: measures.map((layer) => layer.map(({ coefficient }) => coefficient)),
       density: measures.map((layer) => layer[0]!.density),
-      ...student.alignment(parameters),
+      ...student.neurons(parameters),
     };
   };
   const divergedAt = trainRelu({

@@ -32,10 +32,14 @@ experiment({
     source: "sparse features, version 2, caption of Figure 10",
     text:
       "Only for a large step size, the neurons w_i cluster along the teacher neurons w*_i leading to a model that uses a sparse set of features.",
+  }, {
+    source: "sparse features, version 2, Appendix D",
+    text:
+      "We see that for SGD with a small step size, the neurons w_i stay close to their initialization, while for a large step size, there is a clear clustering of directions w_i along the teacher directions w*_i.",
   }],
   profiles: {
-    quick: { seeds: 40, parameters: { single: 8, every: 8 } },
-    paper: { seeds: 640, parameters: { single: 170, every: 1 } },
+    quick: { seeds: 40, parameters: { single: 4, every: 16 } },
+    paper: { seeds: 640, parameters: { single: 180, every: 1 } },
   },
   pieces: (parameters, seeds) =>
     teacherStudentPieces({

@@ -24,6 +24,10 @@ experiment({
     source: "sparse features, version 2, caption of Figure 12",
     text:
       "Unlike for Fig. 4, here we use a larger warmup coefficient (500× vs. 400×) which leads to overregularization such that the 50%-schedule run fails to fit all the training points and gets stuck at a too high value of the training loss (≈ 10^{-0.5}).",
+  }, {
+    source: "sparse features, version 2, Section 3.2",
+    text:
+      "Interestingly, we also observed overregularization for even larger step sizes when we cannot fit all the training points (see Fig. 12 in Appendix). This phenomenon clearly illustrates how the capacity control is induced by the optimization algorithm: the function class over which we optimize depends on the step size schedule.",
   }],
   profiles: {
     quick: { seeds: 24, parameters: { pairs: 8, single: 12, double: 1, every: 80 } },

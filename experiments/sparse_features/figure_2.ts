@@ -43,8 +43,8 @@ const quick: Parameters2 = {
 };
 
 const paper: Parameters2 = {
-  ...{ survival: 400, data: 100, tuned: 200, tail: 40, decays: [0, 1, 2] },
-  ...{ rounding: 100, growth: 40, long: 20, scan: 40 },
+  ...{ survival: 400, data: 100, tuned: 470, tail: 40, decays: [0, 1, 2] },
+  ...{ rounding: 100, growth: 40, long: 20, scan: 120 },
   factors: [0.95, 0.96, 0.97, 0.98, 0.99, 1, 1.01, 1.02, 1.03, 1.04, 1.05],
 };
 
@@ -68,7 +68,7 @@ experiment({
   ],
   profiles: {
     quick: { seeds: 24, parameters: quick },
-    paper: { seeds: 100, parameters: paper },
+    paper: { seeds: 120, parameters: paper },
   },
   pieces: (parameters, seeds): readonly Figure2Piece[] => {
     const { decays, factors } = parameters;

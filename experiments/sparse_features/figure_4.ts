@@ -30,7 +30,7 @@ experiment({
       "Illustration of the resulting models from Fig. 4 over training iterations. We can see that first the model is simplified and only then it fits the training data.",
   }],
   profiles: {
-    quick: { seeds: 20, parameters: { single: 6, double: 1, every: 50 } },
+    quick: { seeds: 20, parameters: { single: 4, double: 1, every: 100 } },
     paper: { seeds: 150, parameters: { single: 100, double: 30, every: 1 } },
   },
   pieces: (copies, seeds) => oneDimensionalPieces({ multiplier: 400, seeds, ...copies }),

@@ -34,7 +34,7 @@ experiment({
   says: [{
     source: "sparse features, version 2, caption of Figure 9",
     text:
-      "Empirical validation of the SDE modeling. In all cases, the dynamics of the SDE discretization qualitatively matches the dynamics of the corresponding SGD run. Moreover, gradient flow discretization exhibits no rank minimization or feature sparsity.",
+      "Empirical validation of the SDE modeling. In all cases, the dynamics of the SDE discretization qualitatively matches the dynamics of the corresponding SGD run. Moreover, gradient flow discretization exhibits no rank minimization or feature sparsity which suggests that the presence of the noise plays a key role in learning sparse features.",
   }],
   profiles: {
     quick: { seeds: 8, parameters: quick },
