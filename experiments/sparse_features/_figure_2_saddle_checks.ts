@@ -42,17 +42,21 @@ export function exponentialFalls(runs: readonly Run[]): Run[] {
   });
 }
 
-/** After the decay: a flat stretch that an exponential fall has not, and entries that come back from zero? */
-export function saddles({ order }: Recorded2): Evidence {
+/** After the decays of these schedules: a flat stretch that an exponential fall has not, and entries that come back from zero? */
+export function saddlesOf(schedules: readonly number[], { order }: Recorded2): Evidence {
   const judged = (kept: Recorded2["order"], evidence: Evidence): Evidence =>
     leavingOut(ofDistinctRuns(evidence, kept, fingerprintOf2), {
       ...{ judged: kept.length, of: order.length },
     });
-  const survivors = order.filter(({ runs }) => runs.some(({ saddle }) => saddle));
+  const escaped = ({ runs }: Row2): number =>
+    schedules.reduce((sum, schedule) => sum + (runs[schedule]!.saddle?.escaped ?? 0), 0);
+  const survivors = order.filter(({ runs }) =>
+    schedules.some((schedule) => runs[schedule]!.saddle)
+  );
   return assemble(
     "a flat stretch longer than that of an exponential fall after every decay, and directions of escape",
     [
-      ...[1, 2, 3].map((schedule): Part => {
+      ...schedules.map((schedule): Part => {
         const kept = order.filter(({ runs }) => runs[schedule]!.saddle);
         const evidence = overSeeds(kept, ({ runs }) => {
           const run = runs[schedule]!;
@@ -80,7 +84,7 @@ export function saddles({ order }: Recorded2): Evidence {
           survivors,
           overSeeds(
             survivors,
-            ({ runs }) => runs.reduce((sum, { saddle }) => sum + (saddle?.escaped ?? 0), 0),
+            escaped,
             {
               statement:
                 "entries below 1e-15 at the decay and above 1e-3 at the end, over the schedules that survive",

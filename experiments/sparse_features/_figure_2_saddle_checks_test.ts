@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { exponentialShare, fallAfterDecay, saddles } from "./_figure_2_saddle_checks.ts";
+import { exponentialShare, fallAfterDecay, saddlesOf } from "./_figure_2_saddle_checks.ts";
 import type { Recorded2 } from "./_figure_2_result.ts";
 
 const none = { divergedAt: null, final: null, plateau: null, during: null, saddle: null };
@@ -35,7 +35,7 @@ Deno.test("the fall is that of the curve after the decay", () => {
 Deno.test("a flat stretch as long as in an exponential fall is no sign of a saddle, a longer one is", () => {
   const share = (seed: number): number =>
     exponentialShare(fallAfterDecay(ordersWith(() => 0).order[seed]!.runs[3]!, 3), 3);
-  assertEquals(saddles(ordersWith(() => share(0))).outcome, "undecided");
-  assertEquals(saddles(ordersWith(() => share(0) + 0.05)).outcome, "holds");
-  assertEquals(saddles(ordersWith(() => 0.05)).outcome, "fails");
+  assertEquals(saddlesOf([1, 2, 3], ordersWith(() => share(0))).outcome, "undecided");
+  assertEquals(saddlesOf([1, 2, 3], ordersWith(() => share(0) + 0.05)).outcome, "holds");
+  assertEquals(saddlesOf([1, 2, 3], ordersWith(() => 0.05)).outcome, "fails");
 });
