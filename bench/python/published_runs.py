@@ -60,7 +60,7 @@ def diagonal():
                 _, s, _ = np.linalg.svd(jacobian)
                 rank = int(np.sum(s / s.max() > 1e-15))
                 begin = clock.add("measures", begin)
-                last = {"train": train, "test": test, "rank": rank}
+                last = {"train": train, "test": test, "rank": rank, "sparsity": []}
             k = np.random.randint(n)
             w = u * v
             xe = (X[k] @ w - y[k]) * X[k]
