@@ -6,6 +6,7 @@
 import { VERDICTS } from "../props/evidence.ts";
 import type { FigureSection } from "./figures.ts";
 import { counterexampleText, marginText, recordedNotice, SEVERITIES } from "./describe.ts";
+import { effectTexts } from "./effects.ts";
 import { findings, mutantCounts } from "./ledger.ts";
 import type { Entry, Ledger } from "./schema.ts";
 import { bySection } from "./sections.ts";
@@ -118,11 +119,16 @@ function findingsPart(entries: readonly Entry[]): string[] {
   ];
 }
 
+/** One line, and for a recorded observation every statistical piece of it. */
+function evidenceCell(entry: Entry): string {
+  const line = escapeMarkdown(cut(evidenceLine(entry), ROW_LENGTH));
+  if (entry.evidence?.coverage.recordedBy === undefined) return line;
+  return [line, ...effectTexts(entry.evidence).map(escapeMarkdown)].join("<br>");
+}
+
 function tableRow(entry: Entry): string {
   const wrong = complaint(entry);
-  const evidence = `${wrong === "" ? "" : `**${wrong}.** `}${
-    escapeMarkdown(cut(evidenceLine(entry), ROW_LENGTH))
-  }`;
+  const evidence = `${wrong === "" ? "" : `**${wrong}.** `}${evidenceCell(entry)}`;
   const margin = entry.evidence?.margin;
   const mutants = entry.mutants.filter(({ rejected }) => rejected).length;
   const cells = [
