@@ -44,9 +44,13 @@ export async function runAuditCommand(
   return { code, stdout: decode(stdout), stderr: decode(stderr) };
 }
 
-/** Reads and validates the ledger that a run wrote under `folder`. */
-export async function readLedger(folder: string): Promise<Ledger> {
-  return parseLedger(JSON.parse(await Deno.readTextFile(`${folder}/out/audit/ledger.json`)));
+/** Reads and validates the ledger that a run wrote under `folder`: a full one, or one of selected claims. */
+export async function readLedger(
+  folder: string,
+  run: "full" | "selected" = "full",
+): Promise<Ledger> {
+  const path = `${folder}/out/audit/${run === "full" ? "" : "selected/"}ledger.json`;
+  return parseLedger(JSON.parse(await Deno.readTextFile(path)));
 }
 
 let toyLedger: Promise<Ledger> | undefined;

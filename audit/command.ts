@@ -12,7 +12,7 @@ import { runTasks } from "./pool.ts";
 import { replayCommand } from "./replay.ts";
 import { reportAudit } from "./report.ts";
 import { runAudit } from "./run.ts";
-import { selectIds } from "../shell/select.ts";
+import { matches, selectIds } from "../shell/select.ts";
 import { describeError } from "../shell/serve.ts";
 import { assertSound, withUsed } from "./strength.ts";
 import { cut, paint, paintVerdict, print, standardLook, tell } from "../shell/terminal.ts";
@@ -80,6 +80,9 @@ async function explain(
   const others = new Map(entries.map((entry) => [entry.id, entry]));
   const explained = entries.filter(({ id }) => ids.includes(id));
   const look = standardLook();
+  const asked = (id: string): number =>
+    options.patterns.findIndex((pattern) => matches(pattern, id));
+  explained.sort((a, b) => asked(a.id) - asked(b.id));
   const cards = explained.map((entry) => {
     const usedBy = claims.filter(({ uses }) => uses.includes(entry.id)).map(({ id }) => id);
     return claimCard(entry, { look, others, usedBy });

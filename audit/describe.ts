@@ -34,6 +34,11 @@ export const SEVERITIES: Readonly<Record<NonNullable<Entry["severity"]>, string>
   cosmetic: "a slip that nothing rests on",
 };
 
+/** A fingerprint is cut: the ledger has the whole of it. */
+function shortened(name: string, text: string): string {
+  return name === "recordedCode" ? text.slice(0, 12) : text;
+}
+
 /** A name such as `boxesExamined` as words: `boxes examined`. */
 export function words(name: string): string {
   return name.replace(/([a-z])([A-Z])/g, (_, before, after) => `${before} ${after.toLowerCase()}`)
@@ -46,13 +51,20 @@ export function inline(value: unknown): string {
   if (typeof value === "object" && value !== null) {
     return Object.entries(value).map(([key, item]) => `${words(key)}: ${inner(item)}`).join(", ");
   }
-  return String(value);
+  return scalar(value);
 }
 
 function inner(value: unknown): string {
   if (Array.isArray(value)) return `[${inline(value)}]`;
   if (typeof value === "object" && value !== null) return `{${inline(value)}}`;
-  return String(value);
+  return scalar(value);
+}
+
+/** Numbers with seven digits: the ledger has all of them. */
+function scalar(value: unknown): string {
+  return typeof value === "number" && !Number.isInteger(value)
+    ? `${Number(value.toPrecision(7))}`
+    : String(value);
 }
 
 /** A point: `θ = 3/5, γ = 25/24`. */
@@ -67,7 +79,8 @@ export function pointText(at: Readonly<Record<string, string>>): string {
 export function coverageRows(evidence: EvidenceEntry): readonly (readonly [string, string])[] {
   return Object.entries(evidence.coverage)
     .filter(([, value]) => typeof value !== "string" || !evidence.summary.includes(value))
-    .map(([name, value]) => [words(name), inline(value)]);
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => [words(name), shortened(name, inline(value))]);
 }
 
 /** The tightest instance in one line. */

@@ -49,7 +49,7 @@ Deno.test("a partial run, or one with --out, leaves AUDIT.md alone and writes it
       assertEquals(code, 0);
       assertStringIncludes(stderr, "Left AUDIT.md alone");
       assertEquals(await Deno.readTextFile(`${folder}/AUDIT.md`), "before\n");
-      assertEquals((await readLedger(folder)).provenance.run, "partial");
+      assertEquals((await readLedger(folder, "selected")).provenance.run, "partial");
     }
     const elsewhere = await runAuditCommand("suite.ts", {
       folder,
@@ -59,7 +59,7 @@ Deno.test("a partial run, or one with --out, leaves AUDIT.md alone and writes it
     assertStringIncludes(elsewhere.stderr, "Left AUDIT.md alone");
     assertEquals(await Deno.readTextFile(`${folder}/AUDIT.md`), "before\n");
     await runAuditCommand("suite.ts", { folder, args: ["A-LB2", "A-P2.1*"] });
-    const ids = (await readLedger(folder)).claims.map(({ id }) => id);
+    const ids = (await readLedger(folder, "selected")).claims.map(({ id }) => id);
     assertEquals(ids, ["A-P2.1a", "A-P2.1b", "A-LB2"]);
   }));
 
@@ -99,8 +99,8 @@ Deno.test("a worker that crashes is replaced, even when it was the only one", ()
       args: ["F-crashes", "F-last", "--workers", "1"],
     });
     assertEquals(code, 1);
-    const verdicts = (await readLedger(folder)).claims.map(({ verdict }) => verdict);
-    assertEquals(verdicts, ["inconclusive", "proved"]);
+    const { claims } = await readLedger(folder, "selected");
+    assertEquals(claims.map(({ verdict }) => verdict), ["inconclusive", "proved"]);
   }));
 
 Deno.test("a surviving mutant alone makes the exit code 1, and --mutants names it", () =>
@@ -213,7 +213,7 @@ Deno.test("explain prints one card, and list every claim", () =>
 Deno.test("--json prints the very ledger that is written, --help every option", () =>
   withFolder(async (folder) => {
     const { stdout } = await runAuditCommand("suite.ts", { folder, args: ["A-LB2", "--json"] });
-    assertEquals(stdout, await Deno.readTextFile(`${folder}/out/audit/ledger.json`));
+    assertEquals(stdout, await Deno.readTextFile(`${folder}/out/audit/selected/ledger.json`));
     const help = await runAuditCommand("suite.ts", { folder, args: ["--help"] });
     assertEquals(help.code, 0);
     const options = ["effort", "seed", "workers", "json", "mutants", "out", "set", "path", "help"];

@@ -53,7 +53,8 @@ Options
   --workers N        checks that run at the same time, 1 to 1024        (default ${workers}: the cores here)
   --json             print the ledger instead of the table
   --mutants          also print how many mutants each check rejected
-  --out DIR          where ledger.json and index.html go                (default out/audit)
+  --out DIR          where ledger.json and index.html go                (default out/audit, and
+                     out/audit/selected unless the run is a full one)
   --set NAME=VALUE   one claim only, repeatable: run its check with changed parameters, that is
                      your own mutant; prints a card, writes nothing
   --path P           one claim only: replay one case of fast-check by its path; writes nothing

@@ -38,7 +38,7 @@ export async function reportAudit(
   { full, options, context }: ReportOptions,
 ): Promise<number> {
   const { suite, root, reports } = context;
-  const out = options.out ?? `${reports}/out/audit`;
+  const out = options.out ?? `${reports}/out/audit${full ? "" : "/selected"}`;
   await ensureWritable(out);
   const { ledger, interrupted } = await runAudit({
     suite,

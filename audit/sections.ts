@@ -4,12 +4,12 @@
  * @module
  */
 
-const LABEL_NOISE = "SGD as gradient descent with label noise";
-const STABILISATION = "Loss stabilisation: quadratic costs and the toy model";
-const APPENDIX_B = "Appendix B lemmas";
-const SDE = "SDE and Jacobian";
-const MEASURES = "Sparsity measures";
-const FIGURES = "Figures and experiments";
+const LABEL_NOISE = "Sparse features: SGD as gradient descent with label noise";
+const STABILISATION = "Sparse features: loss stabilisation: quadratic costs and the toy model";
+const APPENDIX_B = "Sparse features: Appendix B lemmas";
+const SDE = "Sparse features: SDE and Jacobian";
+const MEASURES = "Sparse features: sparsity measures";
+const FIGURES = "Sparse features: figures and experiments";
 const LOSSES = "Threshold neurons: losses and assumptions";
 const NEURON = "Threshold neurons: gradient descent on a single neuron";
 const EDGE = "Threshold neurons: the edge of stability";
@@ -39,7 +39,7 @@ const STEMS: readonly (readonly [string, string])[] = [
   ["A-LB A-EPS A-P1 A-P2 A-P3 A-P4 A-NULL A-LIM A-B6 A-INV", APPENDIX_B],
   ["A-BM A-COL A-GBM A-BAL A-FRO A-JDLN A-L0 A-JRELU A-CE A-CLM A-PV", SDE],
   ["A-FS A-RK A-LOSS A-B3s A-B0", MEASURES],
-  ["A-F A-v1F A-HOE", FIGURES],
+  ["A-F A-RP A-SCAN A-v1F A-HOE", FIGURES],
   ["B-E3 B-E9 B-A B-X1a B-X1b B-X1c B-X1d B-L5", LOSSES],
   [
     "B-E4 B-E8 B-L1 B-L4 B-L6 B-L7 B-L8 B-W B-S1 B-T1 B-R1 B-E20 B-E21 B-E22 B-E24 B-CEX2 B-X2",

@@ -80,9 +80,9 @@ export function figureFile(experiment: string, name: string): string {
   return `figures/${experiment}/${name}.svg`;
 }
 
-/** All recorded experiments, sorted by identifier. Throws `TypeError` for a record of another format. */
+/** All recorded experiments, in the order of their identifiers with numbers as numbers. Throws `TypeError` for a record of another format. */
 export function recordedObservations(): readonly RecordedExperiment[] {
-  return RECORDS.map((record) => {
+  const records = RECORDS.map((record) => {
     const { schema } = Object(record) as { schema?: unknown };
     if (schema !== RECORD_SCHEMA) {
       throw new TypeError(
@@ -91,4 +91,7 @@ export function recordedObservations(): readonly RecordedExperiment[] {
     }
     return record as RecordedExperiment;
   });
+  const key = ({ experiment }: RecordedExperiment): string =>
+    experiment.replace(/\d+/g, (digits) => digits.padStart(4, "0"));
+  return records.sort((a, b) => key(a) < key(b) ? -1 : 1);
 }

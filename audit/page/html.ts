@@ -22,7 +22,7 @@ export function prose(text: string): string {
       (_, inner, bare) => `<sub>${inner ?? bare}</sub>`,
     )
     .replace(
-      /(?<=[\p{L}\p{N})\]>])\^(?:\{([^{}]*)\}|([-−]?\d+|\p{L}|\*))/gu,
+      /(?<=[\p{L}\p{N})\]>|])\^(?:\{([^{}]*)\}|([-−]?\d+(?:\.\d+)?|\p{L}|\*))/gu,
       (_, inner, bare) => `<sup>${inner ?? bare}</sup>`,
     );
 }

@@ -121,12 +121,12 @@ export function claimMap(entries: readonly Entry[]): string {
     Math.min(640, Math.round(width))
   }px;max-width:${
     Math.round(width * 2.2)
-  }px" role="img" aria-label="${entries.length} claims as marks in the order of the paper">
+  }px" role="img" aria-label="${entries.length} claims as marks in the order of the papers">
 <path class="base" d="M0 ${base}H${width}"/>
 <g class="uses">${uses.map((pair) => path(pair, false)).join("")}</g>
 <g class="corrections">${corrections.map((pair) => path(pair, true)).join("")}</g>
 <g>${marks.join("")}</g><g class="labels">${labels.join("")}</g></svg></div>
-<figcaption>One mark per claim in the order of the paper: up is proved, half up supported, down refuted.
+<figcaption>One mark per claim in the order of the papers: up is proved, half up supported, down refuted.
 Arcs above join a claim to those that its proof rests on; arcs below join a refuted statement to its
 correction.</figcaption><ol class="contents">${legend.join("")}</ol></figure>`;
 }

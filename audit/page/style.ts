@@ -81,7 +81,7 @@ sub, sup { font-size: .72em; line-height: 0; }
 .facts { margin: .8rem 0 0; font-size: .9rem; }
 .facts > div { display: grid; grid-template-columns: 9.5rem 1fr; gap: .8rem; padding: .22rem 0; }
 dt { color: var(--soft); } dd { margin: 0; min-width: 0; }
-.fact { display: inline-block; margin-right: 1.1rem; } .fact > span { color: var(--soft); }
+.fact { display: inline-block; max-width: 100%; margin-right: 1.1rem; overflow-wrap: anywhere; } .fact > span { color: var(--soft); }
 .claim-link { display: inline-flex; align-items: center; margin-right: .9rem; white-space: nowrap; }
 code { font: .86em/1.5 var(--mono); overflow-wrap: anywhere; }
 .command { display: inline-flex; max-width: 100%; align-items: baseline; gap: .5rem; margin: .1rem .6rem .1rem 0; background: color-mix(in srgb, var(--ink) 5%, transparent); border-radius: 4px; padding: .1rem .35rem .1rem .55rem; }
