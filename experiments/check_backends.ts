@@ -2,7 +2,7 @@
  * Compares the two-layer network of Figures 3 and 6 on the backends of TensorFlow.js with the double-precision one.
  *
  * Run: `deno run --no-lock --allow-all experiments/check_backends.ts [backend…]`, backends `cpu`, `wasm`, `webgpu`; `cpu` and
- * `wasm` when none is named. TensorFlow.js (295 MB with what it depends on) is fetched by this command only. Without
+ * `wasm` when none is named; any other argument is refused with exit code 2 before anything is fetched. TensorFlow.js (295 MB with what it depends on) is fetched by this command only. Without
  * `--no-lock` its packages would be written into deno.lock, and every program here would fetch them.
  *
  * Beyond the edge of stability a rounding grows in every swing. So the yardstick is measured: double-precision runs from θ_0
@@ -20,6 +20,8 @@ import {
   TwoLayerSharedBias,
 } from "../lib/models/two_layer_shared_bias.ts";
 import { seededRng } from "../lib/random/mod.ts";
+import { expectedOneOf } from "../shell/command_line.ts";
+import { UsageError } from "../shell/usage_error.ts";
 
 const SIZE = { width: 2000, dimension: 20, samples: 300, signal: Math.sqrt(5), steps: 30 } as const;
 const STEP_SIZES = [0.03, 0.05, 0.1, 0.2] as const;
@@ -33,6 +35,19 @@ type Paths = Readonly<Record<"loss" | "bias" | "sum", Float64Array>>;
 interface TensorFlow extends TensorLibrary {
   setBackend(name: string): Promise<boolean>;
   ready(): Promise<void>;
+}
+
+const BACKENDS: readonly string[] = ["cpu", "wasm", "webgpu"];
+
+/** The backends that are named, `cpu` and `wasm` when none is. Throws `UsageError` for another word. */
+export function readBackends(args: readonly string[]): readonly string[] {
+  const unknown = args.find((arg) => !BACKENDS.includes(arg));
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `Cannot compare the unknown backend "${unknown}": ${expectedOneOf(BACKENDS)}`,
+    );
+  }
+  return args.length > 0 ? args : ["cpu", "wasm"];
 }
 
 /** TensorFlow.js with one backend. Its names are put together so that nothing is fetched before it is asked for. */
@@ -71,7 +86,7 @@ function inDoublePrecision(
 // deno-lint-ignore no-console -- this is a command
 const print = console.log;
 
-async function main(backends: readonly string[]): Promise<number> {
+async function compare(backends: readonly string[]): Promise<number> {
   const { width, dimension, signal, steps } = SIZE;
   const rng = seededRng(0, "backends");
   const samples = sparseCodingSamples(
@@ -122,4 +137,15 @@ async function main(backends: readonly string[]): Promise<number> {
   return agree ? 0 : 1;
 }
 
-if (import.meta.main) Deno.exit(await main(Deno.args.length > 0 ? Deno.args : ["cpu", "wasm"]));
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    return await compare(readBackends(args));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    // deno-lint-ignore no-console -- this is a command
+    console.error(error.message);
+    return 2;
+  }
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

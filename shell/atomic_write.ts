@@ -50,6 +50,23 @@ async function targetOf(path: string): Promise<string> {
   return await Deno.realPath(path);
 }
 
+/**
+ * Makes sure that a file can be written at `path`, without creating folders or changing the file, and
+ * returns where it really lies. Throws `UsageError` in one line when it cannot.
+ */
+export async function ensureWritableFile(path: string): Promise<string> {
+  try {
+    const target = await targetOf(path);
+    const [folder, name] = /^(.*\/)?([^/]*)$/s.exec(target)!.slice(1);
+    const probe = `${target}.${crypto.randomUUID()}.tmp`;
+    await Deno.writeTextFile(probe, "");
+    await Deno.remove(probe);
+    return `${await Deno.realPath(folder ?? ".")}/${name}`;
+  } catch (error) {
+    throw new UsageError(`Cannot write ${path} (${reasonOf(error)}): nothing was written`);
+  }
+}
+
 async function writeWhole(path: string, content: string): Promise<void> {
   const file = await Deno.open(path, { write: true, createNew: true });
   try {
@@ -83,6 +100,6 @@ export async function writeAtomically(files: ReadonlyMap<string, string>): Promi
     }
   } catch (error) {
     await removeQuietly(written.map(({ temporary }) => temporary));
-    throw new UsageError(`Cannot write ${current} (${reasonOf(error)}): nothing was half written`);
+    throw new UsageError(`Cannot write ${current} (${reasonOf(error)}): nothing was written`);
   }
 }

@@ -1,13 +1,13 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { exists, withFolder } from "./_temporary_folder.ts";
-import { ensureWritable, writeAtomically } from "./atomic_write.ts";
+import { ensureWritable, ensureWritableFile, writeAtomically } from "./atomic_write.ts";
 import { UsageError } from "./usage_error.ts";
 
 Deno.test("when one of the files cannot be written, none is changed and nothing is left over", () =>
   withFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/a`, "before");
     const files = new Map([[`${folder}/a`, "after"], [`${folder}/missing/b`, "after"]]);
-    await assertRejects(() => writeAtomically(files), UsageError, "missing/b");
+    await assertRejects(() => writeAtomically(files), UsageError, "nothing was written");
     assertEquals(await Deno.readTextFile(`${folder}/a`), "before");
     assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["a"]);
   }));
@@ -29,4 +29,24 @@ Deno.test("ensureWritable() creates the folder and refuses a file in its place i
     await Deno.writeTextFile(`${folder}/file`, "");
     const error = await assertRejects(() => ensureWritable(`${folder}/file`), UsageError);
     assertEquals((error as Error).message.includes("\n"), false);
+  }));
+
+Deno.test("ensureWritableFile() creates nothing, follows links and refuses a missing folder and a folder", () =>
+  withFolder(async (folder) => {
+    const real = await Deno.realPath(folder);
+    assertEquals(await ensureWritableFile(`${folder}/../${real.split("/").at(-1)}/a`), `${real}/a`);
+    assertEquals([...Deno.readDirSync(folder)], []);
+    await Deno.writeTextFile(`${folder}/a`, "before");
+    await Deno.symlink(`${folder}/a`, `${folder}/link`);
+    assertEquals(await ensureWritableFile(`${folder}/link`), `${real}/a`);
+    assertEquals(await Deno.readTextFile(`${folder}/a`), "before");
+    for (const [name, reason] of [["missing/b", "its folder does not exist"], [".", "a folder"]]) {
+      const error = await assertRejects(
+        () => ensureWritableFile(`${folder}/${name}`),
+        UsageError,
+        reason!,
+      );
+      assertEquals((error as Error).message.includes("\n"), false);
+    }
+    assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name).toSorted(), ["a", "link"]);
   }));

@@ -42,10 +42,15 @@ export function parseCommandLine<const T extends KnownOptions>(
   }
 }
 
+/** What is possible, in words. */
+export function expectedOneOf(candidates: readonly string[]): string {
+  return `expected ${candidates.length === 1 ? "" : "one of "}${candidates.join(", ")}`;
+}
+
 /** `did you mean …?` for a near miss of a candidate, and otherwise the candidates. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
   const [near] = nearMisses(word, candidates);
-  return near === undefined ? `expected one of ${candidates.join(", ")}` : `did you mean ${near}?`;
+  return near === undefined ? expectedOneOf(candidates) : `did you mean ${near}?`;
 }
 
 /** The value of `--name` as an integer; undefined when it is not given. Throws `UsageError` outside the range. */

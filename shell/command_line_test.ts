@@ -1,5 +1,11 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { didYouMean, folderOption, integerOption, parseCommandLine } from "./command_line.ts";
+import {
+  didYouMean,
+  expectedOneOf,
+  folderOption,
+  integerOption,
+  parseCommandLine,
+} from "./command_line.ts";
 import { UsageError } from "./usage_error.ts";
 
 const OPTIONS = {
@@ -42,6 +48,8 @@ Deno.test("an integer must be one and lie in its range", () => {
 Deno.test("a near miss is named, and otherwise all that is possible", () => {
   assertEquals(didYouMean("papper", ["quick", "paper"]), "did you mean paper?");
   assertEquals(didYouMean("x", ["quick", "paper"]), "expected one of quick, paper");
+  assertEquals(didYouMean("x", ["quick"]), "expected quick");
+  assertEquals(expectedOneOf(["quick", "paper"]), "expected one of quick, paper");
   assertThrows(() => folderOption(""), UsageError, "name a folder");
   assertEquals(folderOption(undefined), undefined);
 });

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { writeAtomically } from "./files.ts";
+import { ensureWritable, writeAtomically } from "./files.ts";
 import { UsageError } from "./usage_error.ts";
 
 Deno.test("a file is written whole, replaces the old one, and leaves no temporary file behind", async () => {
@@ -42,6 +42,24 @@ Deno.test("a device is refused rather than replaced, and a link keeps pointing t
       UsageError,
       "it is not a regular file",
     );
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("files of options are checked before anything is written: their folders, and that they differ", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const check = (csv: string, svg: string): Promise<void> =>
+      ensureWritable(new Map([["csv", `${folder}/${csv}`], ["svg", `${folder}/${svg}`]]));
+    await check("a.csv", "a.svg");
+    await assertRejects(() => check("a", "a"), UsageError, "--csv and --svg into the same file");
+    await assertRejects(() => check("a", "./a"), UsageError, "name two files");
+    await assertRejects(() => check("a", "no/a"), UsageError, "its folder does not exist");
+    assertEquals(Array.from(Deno.readDirSync(folder)), []);
+    await Deno.writeTextFile(`${folder}/a`, "old");
+    await Deno.symlink(`${folder}/a`, `${folder}/link`);
+    await assertRejects(() => check("a", "link"), UsageError, "name two files");
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

@@ -17,6 +17,7 @@ export function formatCell(cell: Cell): string {
       ? cell
       : `${cell.slice(0, 12)}…${cell.slice(-12)} (${cell.length} characters)`;
   }
+  if (Math.abs(cell) === Infinity) return cell < 0 ? "−∞" : "∞";
   if (Number.isInteger(cell) && Math.abs(cell) < 1e10) return String(cell);
   const exact = String(cell);
   const rounded = Math.abs(cell) < 1e-4 ? cell.toExponential(9) : cell.toPrecision(10);

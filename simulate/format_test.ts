@@ -23,6 +23,7 @@ Deno.test("numbers show ten digits, or all if these are fewer, and long exact on
   ]);
   assertEquals(formatCell("9".repeat(50)), "999999999999…999999999999 (50 characters)");
   assertEquals([true, false, null].map(formatCell), ["yes", "no", "–"]);
+  assertEquals([-Infinity, Infinity].map(formatCell), ["−∞", "∞"]);
 });
 
 Deno.test("columns are aligned, numbers to the right, without trailing spaces", () => {

@@ -9,7 +9,7 @@ import { readArguments } from "./arguments.ts";
 import { bounceModel } from "./bounce.ts";
 import { renderChart } from "./chart.ts";
 import { diagonalModel } from "./diagonal.ts";
-import { writeAtomically } from "./files.ts";
+import { ensureWritable, writeAtomically } from "./files.ts";
 import { formatCsv, formatJson, formatText } from "./format.ts";
 import { generalHelp, modelHelp } from "./help.ts";
 import { labelNoiseModel } from "./label_noise.ts";
@@ -43,6 +43,8 @@ export interface Outlets {
   readonly output: (text: string) => void;
   /** The standard error. */
   readonly error: (text: string) => void;
+  /** Makes sure, before the run, that the files of options (name → path) can be written, or throws `UsageError`. */
+  readonly ensureWritable: (files: ReadonlyMap<string, string>) => Promise<void>;
   /** Writes a file, or throws `UsageError`. */
   readonly write: (path: string, text: string) => Promise<void>;
 }
@@ -57,6 +59,10 @@ export async function simulate(args: readonly string[], outlets: Outlets): Promi
       return 0;
     }
     const { model, options, json, csv, svg } = invocation;
+    const files = Object.entries({ csv, svg }).filter((file): file is [string, string] =>
+      file[1] !== undefined
+    );
+    await outlets.ensureWritable(new Map(files));
     const result = model.run(options);
     if (csv !== undefined) await outlets.write(csv, formatCsv(result.table));
     if (svg !== undefined) await outlets.write(svg, renderChart(result.chart));
@@ -87,6 +93,7 @@ if (import.meta.main) {
     await simulate(Deno.args, {
       output: (text) => writeTo(Deno.stdout, text),
       error: (text) => writeTo(Deno.stderr, text),
+      ensureWritable,
       write: writeAtomically,
     }),
   );

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { MODELS, simulate } from "./main.ts";
+import { UsageError } from "./usage_error.ts";
 
 interface Result {
   readonly code: number;
@@ -15,6 +16,7 @@ async function run(...args: string[]): Promise<Result> {
   const code = await simulate(args, {
     output: (text) => output += text,
     error: (text) => error += text,
+    ensureWritable: () => Promise.resolve(),
     write: (path, text) => {
       files.set(path, text);
       return Promise.resolve();
@@ -110,9 +112,10 @@ Deno.test("a usage error is one line on the standard error, nothing on the outpu
     ["single-neuron --form delta --eta 1", "--form delta as η must be below 1"],
     ["single-neuron --steps -1", "--steps must be an integer from 0"],
     ["digonal", 'unknown model "digonal": did you mean diagonal?'],
-    ["diagonal --published 10", 'unknown published run "10": did you mean 10%?'],
+    ["diagonal --published 20%", '"20%": expected one of small, 10%, 30%, 50%, gd-small'],
     ["diagonal --published large", "expected one of small, 10%, 30%, 50%, gd-small"],
     ["diagonal --replay torch", "drew from NumPy alone: use --replay numpy"],
+    ["diagonal --replay x", 'the streams of "x": expected numpy'],
     ["diagonal --replay nunpy", 'the streams of "nunpy": did you mean numpy?'],
     ["diagonal --eta 0", "--eta must be positive: current value is 0"],
     ["diagonal --non-zeros 201", "--non-zeros must be an integer from 1 to 200"],
@@ -130,7 +133,8 @@ Deno.test("a usage error is one line on the standard error, nothing on the outpu
     ["two-layer --replay numpy --samples 16", "with --samples 16 as they belong to --samples 15"],
     ["two-layer --precision singel", 'unknown precision "singel": did you mean single?'],
     ["multi-layer --widths 3,1.5", "entries of --widths must be integers from 1 to 500"],
-    ["multi-layer --widths 3,x", "an entry of --widths as it must be a decimal"],
+    ["multi-layer --widths 3,x", "must be integers from 1 to 500: current value is 3,x"],
+    ["multi-layer --widths 3,", "must be integers from 1 to 500: current value is 3,"],
     ["sde --covariance ful", 'unknown covariance "ful": did you mean full?'],
     ["sde --covariance full --multiple 2", "--multiple with --covariance full"],
     ["sde --multiple -1", "--multiple must not be negative: current value is -1"],
@@ -142,6 +146,33 @@ Deno.test("a usage error is one line on the standard error, nothing on the outpu
     assertEquals([code, output], [2, ""], line);
     assertStringIncludes(error, message);
     assertMatch(error, /^Cannot [^\n]*\n$/);
+  }
+});
+
+Deno.test("files are checked before the run, which a refusal prevents", async () => {
+  let error = "";
+  const done: string[] = [];
+  const code = await simulate(
+    ["diagonal", "--steps", "10000000", "--csv", "no/t.csv", "--svg", "t.svg"],
+    {
+      output: () => done.push("output"),
+      error: (text) => error += text,
+      ensureWritable: (files) => {
+        done.push([...files].join(" "));
+        return Promise.reject(new UsageError("Cannot write"));
+      },
+      write: () => Promise.resolve(),
+    },
+  );
+  assertEquals([code, error, done], [2, "Cannot write\n", ["csv,no/t.csv svg,t.svg"]]);
+});
+
+Deno.test("no two columns of a table have one name", async () => {
+  for (const line of ["sde", "relu-1d", "two-layer", "multi-layer"]) {
+    const { output } = await run(line, "--steps", "20", "--evaluations", "2", "--no-rank");
+    const header = output.split("\n")[2]!.split(/ {2,}/);
+    assertEquals(header.length, new Set(header).size, line);
+    for (const symbol of header) assert(!/^(SGD's|text's|decay)( \d)?$/.test(symbol), symbol);
   }
 });
 
@@ -232,4 +263,5 @@ Deno.test("the process exits with 0 for a result and with 2 for a usage error", 
   };
   assertEquals(await exitCode("bounce", "--gamma", "5", "--theta0", "0.9"), 0);
   assertEquals(await exitCode("bounce", "--gamma", "0"), 2);
+  assertEquals(await exitCode("bounce", "--csv", "/no/such/folder/t.csv"), 2);
 });

@@ -89,14 +89,12 @@ export const multiLayerModel: SimulatedModel = {
 };
 
 function widthsOf(options: Options, name: string): number[] {
-  return Array.from(options.vector(name), (width) => {
-    if (Number.isInteger(width) && width >= 1 && width <= 500) return width;
-    throw new UsageError(
-      `Cannot run the model as the entries of --${name} must be integers from 1 to 500: current value is ${
-        options.text(name)
-      }`,
-    );
-  });
+  const text = options.textOf(name);
+  const widths = text.split(",").map((entry) => /^\d+$/.test(entry.trim()) ? Number(entry) : 0);
+  if (widths.every((width) => width >= 1 && width <= 500)) return widths;
+  throw new UsageError(
+    `Cannot run the model as the entries of --${name} must be integers from 1 to 500: current value is ${text}`,
+  );
 }
 
 function rankMeasure(model: MultiLayerRelu, testInputs: Float64Array): ReluMeasure {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { OptionDefinition } from "./model.ts";
-import { didYouMean } from "../shell/command_line.ts";
+import { expectedOneOf } from "../shell/command_line.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** The options of one published run. */
@@ -39,7 +39,7 @@ export function withPreset(
   if (preset === undefined) {
     throw new UsageError(
       `Cannot run ${model} as the unknown published run "${name}": ${
-        didYouMean(String(name), presets.map((one) => one.name))
+        expectedOneOf(presets.map((one) => one.name))
       }`,
     );
   }

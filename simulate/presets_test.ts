@@ -17,11 +17,11 @@ Deno.test("what was typed goes on top of the published run", () => {
   assertEquals(withPreset(new Map([["eta", "3"]]), model).get("steps"), undefined);
 });
 
-Deno.test("an unknown published run is a mistake with a suggestion", () => {
+Deno.test("an unknown published run is a mistake that lists all", () => {
   assertThrows(
     () => withPreset(new Map([["published", "10"]]), model),
     UsageError,
-    'the unknown published run "10": did you mean 10%?',
+    'the unknown published run "10": expected 10%',
   );
 });
 

@@ -104,7 +104,7 @@ export function sparsityMeasures(
     },
     {
       name: `text_sparsity${suffix}`,
-      symbol: `text's${symbol}`,
+      symbol: `text's sparsity${symbol}`,
       label: "  as the text has it",
       note: "(correlations of at least 0.95, connected components)",
       of: (parameters) => featureSparsity(activations(parameters), width).coefficient,

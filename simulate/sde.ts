@@ -88,7 +88,7 @@ function simulateSde(options: Options): Simulation {
   const measures: Measure[] = [
     {
       name: "sgd_train_loss",
-      symbol: "SGD's L",
+      symbol: "SGD's train L",
       label: "  of SGD",
       note: "(its training loss)",
       values: sgdAt(reference.run.trainLoss),
@@ -102,7 +102,7 @@ function simulateSde(options: Options): Simulation {
     },
     {
       name: "sgd_non_zeros",
-      symbol: "SGD's",
+      symbol: "SGD's ‖u⊙v‖₀",
       label: "  of SGD",
       values: sgdAt(reference.nonZeros),
     },
@@ -115,12 +115,17 @@ function simulateSde(options: Options): Simulation {
     }]),
     {
       name: "off_support",
-      symbol: "decay",
+      symbol: "mean log₁₀|u_j v_j|",
       label: "mean log₁₀|u_j v_j|",
-      note: "(off the support of the teacher)",
+      note: "(off the support of the teacher; −∞ where an entry is 0)",
       values: measured.off,
     },
-    { name: "sgd_off_support", symbol: "SGD's", label: "  of SGD", values: sgdAt(reference.off) },
+    {
+      name: "sgd_off_support",
+      symbol: "SGD's mean log₁₀|u_j v_j|",
+      label: "  of SGD",
+      values: sgdAt(reference.off),
+    },
   ];
   const words = stepSizeInWords(task);
   const largeStepsUntil = endOfLargeSteps(length);

@@ -22,12 +22,11 @@ export interface Reference {
   readonly nonZeros: readonly number[];
 }
 
-/** Mean of log₁₀|u_j v_j| off the support of the teacher, with the smallest positive number for 0. */
+/** Mean of log₁₀|u_j v_j| off the support of the teacher, −∞ when one of them is 0. */
 export function offSupport(predictor: Float64Array, r: number): number | null {
   const rest = predictor.subarray(r);
   if (rest.length === 0) return null;
-  return rest.reduce((sum, value) => sum + Math.log10(Math.max(5e-324, Math.abs(value))), 0) /
-    rest.length;
+  return rest.reduce((sum, value) => sum + Math.log10(Math.abs(value)), 0) / rest.length;
 }
 
 /** SGD with its loss at every iteration, or only where it is evaluated. */

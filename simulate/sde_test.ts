@@ -1,5 +1,13 @@
-import { assert, assertAlmostEquals, assertEquals, assertLess, assertNotEquals } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertLess,
+  assertMatch,
+  assertNotEquals,
+} from "@std/assert";
 import { diagonalModel } from "./diagonal.ts";
+import { formatText } from "./format.ts";
 import { sdeModel } from "./sde.ts";
 import { runModel } from "./testing/run_model.ts";
 
@@ -66,4 +74,13 @@ Deno.test("where SGD diverges there is no level, and the run says so; gradient f
   const outcome = simulation.summary.find(({ key }) => key === "outcome")!;
   assert(outcome.note!.endsWith("where SGD diverged, so that there is no level δ from then on"));
   assertEquals(runModel(sdeModel, { ...wild, multiple: "0" }).summary["outcome"], "finished");
+});
+
+Deno.test("u ⊙ v = 0 at the start has the logarithm −∞, and is finite later", () => {
+  const { series, simulation } = runModel(sdeModel, { ...SIZE, eta: "0.2" });
+  for (const name of ["off_support", "sgd_off_support"]) {
+    assertEquals(series[name]![0], -Infinity);
+    assert(series[name]!.slice(1).every((value) => Number.isFinite(value)));
+  }
+  assertMatch(formatText(simulation), /^ *0 .*−∞ +−∞$/m);
 });

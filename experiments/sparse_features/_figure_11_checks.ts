@@ -1,11 +1,14 @@
 /** The checks of Figure 11. */
-import { assemble, type Evidence, type Part } from "../../props/evidence.ts";
+import { assemble, type Evidence, type Json, type Part } from "../../props/evidence.ts";
 import { measured, type Measurement } from "../threshold_neurons/_measured.ts";
+import type { Recorded } from "../to_json.ts";
 import { predictionProbability } from "./_figure_2_replay_checks.ts";
-import { PRINTED_11, type Recorded11 } from "./_figure_11_result.ts";
-import { SGD } from "./_figure_11_runs.ts";
+import { isEnough } from "./_exchangeable.ts";
+import { PRINTED_11, PRINTED_SGD_TRAIN, type Recorded11 } from "./_figure_11_result.ts";
+import { type End11, SGD } from "./_figure_11_runs.ts";
 import { leavingOut } from "./_left_out.ts";
 import { medianOf, overSeeds, percentile } from "./_paired.ts";
+import { isPlateau } from "./_plateau.ts";
 import { judgeProportion, proportionInterval } from "./_proportion.ts";
 import { digits } from "./_published_vertices.ts";
 
@@ -40,8 +43,27 @@ export function replayed({ replays }: Recorded11): Evidence {
   });
 }
 
+/** Where the published run of SGD lies among runs that survive, and whether they are enough for a rank to be too far out. */
+function placeOfSgd(ends: readonly Recorded<End11>[]): Json {
+  const alive = ends.filter(({ divergedAt }) => divergedAt === null);
+  const survivors = `${alive.length} of ${ends.length}`;
+  if (alive.length === 0) return { survivors, verdict: "cannot be placed: none survives" };
+  const { test, nonZeros } = PRINTED_11[SGD];
+  return {
+    survivors,
+    verdict: isEnough(alive.length, 3)
+      ? "placed among the survivors"
+      : "not placed: among so few survivors no rank of one of three numbers is too far out at level 0.05",
+    percentiles: {
+      train: percentile(alive.map((end) => end.train), PRINTED_SGD_TRAIN),
+      test: percentile(alive.map((end) => end.test), test),
+      nonZeros: percentile(alive.map((end) => end.nonZeros), nonZeros),
+    },
+  };
+}
+
 /** Are the printed numbers of gradient descent with 3.53 draws of the law of copies? */
-export function inDistribution({ rounding }: Recorded11): Evidence {
+export function inDistribution({ rounding, order }: Recorded11): Evidence {
   const percentiles: Record<string, number> = {};
   const values = NAMES.flatMap((name, k): Measurement[] => {
     const ends = rounding.flatMap(({ ends }) => ends[k]!.divergedAt === null ? [ends[k]!] : []);
@@ -76,6 +98,10 @@ export function inDistribution({ rounding }: Recorded11): Evidence {
         rounding.filter(({ ends }) => ends[k]!.divergedAt !== null).length
       ),
       percentiles,
+      publishedSgd: {
+        amongCopies: placeOfSgd(rounding.map(({ ends }) => ends[SGD - 1]!)),
+        amongOtherOrders: placeOfSgd(order.map(({ ends }) => ends[0]!)),
+      },
     },
   });
 }
@@ -193,6 +219,7 @@ export function knifeEdge({ scan, data }: Recorded11): Evidence {
     const found = scan.find((one) => Math.abs(one.stepSize - stepSize) < 1e-9);
     return found !== undefined && found.end.divergedAt === null;
   };
+  const survivors = scan.filter(({ end }) => end.divergedAt === null);
   const below = scan.filter(({ stepSize, end }) => stepSize < 3.53 && end.divergedAt !== null);
   const above = scan.filter(({ stepSize, end }) => stepSize > 3.53 && end.divergedAt !== null);
   return measured({
@@ -204,6 +231,10 @@ export function knifeEdge({ scan, data }: Recorded11): Evidence {
     ],
     coverage: {
       stepSizes: scan.length,
+      survivors: survivors.length,
+      survivorsWithAPlateau: survivors.filter(({ plateau }) =>
+        plateau && isPlateau(plateau)
+      ).length,
       divergedBelow: below.map(({ stepSize }) => Number(stepSize.toFixed(4))),
       divergedAbove: above.map(({ stepSize }) => Number(stepSize.toFixed(4))),
       otherDataOnWhich3p53Diverges: `${

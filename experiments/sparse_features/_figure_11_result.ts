@@ -10,6 +10,7 @@ import {
   SCHEDULES_11,
 } from "./_figure_11_runs.ts";
 import type { Plateau } from "./_plateau.ts";
+import type { SgdWindow } from "./_sgd_window.ts";
 import { type Agreement, agreement, verticesOf } from "./_published_vertices.ts";
 
 /** What the authors' notebook printed, in the order of the schedules. */
@@ -20,6 +21,9 @@ export const PRINTED_11 = [
   { test: 0.49728716986921523, nonZeros: 78 },
   { test: 0.03851229274577084, nonZeros: 33 },
 ] as const;
+
+/** The training loss that the notebook printed for SGD, to four digits. */
+export const PRINTED_SGD_TRAIN = 8.896e-4;
 
 /** A published run beside ours. */
 export interface Replay11 {
@@ -48,7 +52,14 @@ export interface Figure11Result {
   /** Copies of gradient descent decayed at 10, 30 and 50 %, and of SGD. */
   readonly rounding: readonly Ends11[];
   readonly data: readonly Data11[];
-  readonly scan: readonly { readonly stepSize: number; readonly end: End11 }[];
+  /** Gradient descent with other step sizes, decayed at 10 %. */
+  readonly scan: readonly {
+    readonly stepSize: number;
+    readonly end: End11;
+    readonly plateau: Plateau | null;
+  }[];
+  /** SGD in other orders with other step sizes. */
+  readonly window: SgdWindow;
 }
 
 /** The result as it is read back. */
@@ -107,9 +118,17 @@ export function combineFigure11(
       piece.kind === "data" && output.kind === "data" ? [{ ...output, seed: piece.seed }] : []
     ),
     scan: finished.flatMap(({ piece, output }) =>
-      piece.kind === "scan" && output.kind === "ends"
-        ? [{ stepSize: piece.stepSize, end: output.ends[0]! }]
+      piece.kind === "scan" && output.kind === "scan"
+        ? [{ stepSize: piece.stepSize, end: output.end, plateau: output.plateau }]
         : []
     ),
+    window: {
+      factors: finished.flatMap(({ piece }) => piece.kind === "window" ? [piece.factors] : [])[0]!,
+      orders: finished.flatMap(({ piece, output }) =>
+        piece.kind === "window" && output.kind === "window"
+          ? [{ seed: piece.seed, runs: output.runs }]
+          : []
+      ),
+    },
   };
 }

@@ -21,7 +21,9 @@ import {
 } from "./_figure_11_descent.ts";
 import { rounded } from "../threshold_neurons/_over_seeds.ts";
 import { advance, continued, lossOf, predictorOf } from "./_figure_2_steps.ts";
+import { sgdWindowRun } from "./_figure_11_window_run.ts";
 import { type Plateau, plateauOf } from "./_plateau.ts";
+import type { WindowRun } from "./_sgd_window.ts";
 
 /** The published schedules: gradient descent with 2 and with 3.53 decayed at 10, 30 and 50 %; then SGD. */
 export const SCHEDULES_11: readonly DecayedStepSize[] = [
@@ -53,13 +55,16 @@ export type Figure11Piece =
   /** Other data: gradient descent and SGD with step sizes that suit them. */
   | { readonly kind: "data"; readonly seed: number }
   /** Gradient descent with another step size. */
-  | { readonly kind: "scan"; readonly stepSize: number };
+  | { readonly kind: "scan"; readonly stepSize: number }
+  /** SGD in another order, with the published step size times factors. */
+  | { readonly kind: "window"; readonly seed: number; readonly factors: readonly number[] };
 
 /** How a run ended. */
 export interface End11 {
   /** The iteration at which it diverged. */
   readonly divergedAt: number | null;
-  /** The test loss; 0 when it diverged. */
+  /** The losses; 0 when it diverged. */
+  readonly train: number;
   readonly test: number;
   /** Number of |u_j v_j| > 10⁻⁵⁰, and > 10⁻³; 0 when it diverged. */
   readonly nonZeros: number;
@@ -77,6 +82,8 @@ export interface Replayed11 {
 export type Figure11Output =
   | { readonly kind: "replay"; readonly runs: readonly Replayed11[] }
   | { readonly kind: "ends"; readonly ends: readonly End11[] }
+  | { readonly kind: "scan"; readonly end: End11; readonly plateau: Plateau | null }
+  | { readonly kind: "window"; readonly runs: readonly WindowRun[] }
   | {
     readonly kind: "data";
     /** Gradient descent with 2 and with 3.53 decayed at 10 %. */
@@ -89,12 +96,13 @@ export type Figure11Output =
     readonly plateau: Plateau | null;
   };
 
-const DIVERGED = { test: 0, nonZeros: 0, plainNonZeros: 0 } as const;
+const DIVERGED = { train: 0, test: 0, nonZeros: 0, plainNonZeros: 0 } as const;
 
-function endOf(parameters: Float64Array, { testSamples }: DiagonalData): End11 {
+function endOf(parameters: Float64Array, { samples, testSamples }: DiagonalData): End11 {
   const predictor = predictorOf(parameters);
   return {
     divergedAt: null,
+    train: lossOf(predictor, samples),
     test: lossOf(predictor, testSamples),
     nonZeros: countNonZeros(predictor, 1e-50),
     plainNonZeros: countNonZeros(predictor, 1e-3),
@@ -194,11 +202,14 @@ function tunedSgd(data: DiagonalData, rng: SeededRng): {
   }
 }
 
+/** Evaluations of the 10 % schedule. */
+const TEN_PERCENT_GRID = [...Array.from({ length: 100 }, (_, k) => 100 * (k + 1)), LAST];
+
 function otherData(seed: number, rng: SeededRng): Figure11Output {
   // NumPy's seeds 1, 2, …: 0 is the published data.
   const data = publishedDiagonalData(SIZE, { seed: seed + 1 });
   const until = DECAYS[0].at;
-  const observeAt = [...Array.from({ length: 100 }, (_, k) => 100 * (k + 1)), LAST];
+  const observeAt = TEN_PERCENT_GRID;
   const tenPercent = (stepSize: number): Descent =>
     descendSchedules(data, { stepSize, observeAt, decays: 1 })[0]!;
   const constant = (stepSize: number): Descent =>
@@ -253,8 +264,19 @@ export function runFigure11(piece: Figure11Piece, rng: SeededRng): Figure11Outpu
     case "scan": {
       const data = publishedDiagonalData(SIZE);
       const { stepSize } = piece;
-      const [run] = descendSchedules(data, { stepSize, observeAt: [], decays: 1 });
-      return { kind: "ends", ends: [endOfDescent(run!, data)] };
+      const schedule = { stepSize, observeAt: TEN_PERCENT_GRID, decays: 1 };
+      const run = descendSchedules(data, schedule)[0]!;
+      const plateau = plateauOfDescent(run, DECAYS[0].at);
+      return { kind: "scan", end: endOfDescent(run, data), plateau };
+    }
+    case "window": {
+      const data = publishedDiagonalData(SIZE);
+      const order = orderOf(rng.split("window"), STEPS);
+      const { stepSize, at, by } = SCHEDULES_11[SGD]!;
+      const runs = piece.factors.map((factor) =>
+        sgdWindowRun(data, { stepSize: factor * stepSize, at: at!, by, order })
+      );
+      return { kind: "window", runs };
     }
   }
 }

@@ -92,6 +92,15 @@ function bandPanel(
   };
 }
 
+/** The panel of other data with room for all its points. */
+function widened(panel: Panel): Panel {
+  return {
+    ...panel,
+    x: { ...panel.x, domain: [-5.5, 0] },
+    y: { ...panel.y, domain: [-7.8, 0] },
+  };
+}
+
 /** Figure 2: the published runs, ours, ensembles, growth of perturbations and the scan of step sizes. */
 export function drawFigure2(result: Recorded2): Figure[] {
   const svg = drawFigure({
@@ -104,7 +113,7 @@ export function drawFigure2(result: Recorded2): Figure[] {
     panels: [
       replayPanel(result, {
         title: "(a) training loss, the published order",
-        ...{ label: "log₁₀ L", published: PUBLISHED_TRAIN, domain: [-6.5, 0] },
+        ...{ label: "log₁₀ L", published: PUBLISHED_TRAIN, domain: [-6.5, 0.3] },
         ours: ({ curve }) => curve.map(([t, train]): Point => [t, train]),
       }),
       replayPanel(result, {
@@ -124,7 +133,7 @@ export function drawFigure2(result: Recorded2): Figure[] {
       }),
       bandPanel(result, {
         title: "(e) training loss over orders, 10–90 %",
-        ...{ label: "log₁₀ L", of: ([, train]) => train, domain: [-9, 0] },
+        ...{ label: "log₁₀ L", of: ([, train]) => train, domain: [-10.5, 0] },
       }),
       bandPanel(result, {
         title: "(f) test loss over orders, 10–90 %",
@@ -137,7 +146,7 @@ export function drawFigure2(result: Recorded2): Figure[] {
       growthPanel(result),
       ...stepSizePanels(result),
       survivalPanel(result),
-      otherDataPanel(result),
+      widened(otherDataPanel(result)),
     ],
   });
   return [{

@@ -169,6 +169,10 @@ export const TESTS: readonly Statement[] = [
             (one) => one.decay === 2 ? { ...one, own: [100 * one.own[0], one.own[1]] } : one,
           ),
       },
+      {
+        why: "decay factors equalised",
+        alter: (result) => mapTails(result, (one) => ({ ...one, own: one.common })),
+      },
     ],
     remark:
       "A longer schedule is divided by less: it goes on with a larger step size, too. See A-F2.O2b.divisor.",

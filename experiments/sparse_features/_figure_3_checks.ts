@@ -7,6 +7,7 @@ import { leavingOut } from "./_left_out.ts";
 import { medianOf, overSeeds } from "./_paired.ts";
 import { plateauOf } from "./_plateau.ts";
 import { judgeProportion } from "./_proportion.ts";
+import type { SgdWindow, WindowRun } from "./_sgd_window.ts";
 import { digits } from "./_published_vertices.ts";
 
 /** The runs of one seed. */
@@ -24,6 +25,10 @@ export interface Figure3Result {
   readonly rounding: readonly (Ends3 & { readonly distances: readonly Distance3[] })[];
   readonly order: readonly Ends3[];
   readonly data: readonly Ends3[];
+  /** Gradient descent with other step sizes. */
+  readonly scan: readonly ({ readonly factor: number } & WindowRun)[];
+  /** SGD in other orders with other step sizes. */
+  readonly window: SgdWindow;
 }
 
 /** The result as it is read back. */

@@ -3,6 +3,7 @@ import type { Figure } from "../experiment.ts";
 import { curve, dots, drawFigure, heatMap, type Panel, type Point } from "../plot/mod.ts";
 import type { Recorded3 } from "./_figure_3_checks.ts";
 import { landscapeAt3 } from "./_figure_3_plane.ts";
+import { windowLayers } from "./_sgd_window.ts";
 
 const NAMES = ["gradient flow", "GD", "SGD, |u| ∘ |v|", "SGD, u ∘ v"] as const;
 
@@ -50,7 +51,7 @@ export function drawFigure3Diagonal(result: Recorded3): Figure[] {
   const svg = drawFigure({
     title: "Gradient flow, gradient descent and SGD in a plane",
     description:
-      "Paths of u ∘ v in the plane of the teacher and the limit of gradient flow, the loss on that plane, training losses against the iteration, and test losses and non-zeros of SGD in other orders.",
+      "Paths of u ∘ v in the plane of the teacher and the limit of gradient flow, the loss on that plane, training losses against the iteration, and test losses and non-zeros of SGD in other orders, and its survival against the step size.",
     columns: 2,
     width: 440,
     height: 290,
@@ -97,13 +98,19 @@ export function drawFigure3Diagonal(result: Recorded3): Figure[] {
           }),
         ],
       },
+      {
+        title: `(e) SGD, other step sizes, ${result.window.orders.length} orders`,
+        x: { label: "η / 0.6", domain: [0.95, 1.05] },
+        y: { label: "share of the orders", domain: [0, 1] },
+        layers: windowLayers(result.window),
+      },
     ],
   });
   return [{
     name: "figure_3",
     svg,
     caption:
-      `(a) u ∘ v in the plane of w* and the limit of gradient flow, at the published evaluations; the published path of SGD is that of absolute values. (b) The training loss at the points of the plane; the paths run beside the plane, only w*, w_init and the limit of the flow lie in it. (c) Training losses. (d) SGD in ${order.length} orders. On ${
+      `(a) u ∘ v in the plane of w* and the limit of gradient flow, at the published evaluations; the published path of SGD is that of absolute values. (b) The training loss at the points of the plane; the paths run beside the plane, only w*, w_init and the limit of the flow lie in it. (c) Training losses. (d) SGD in ${order.length} orders. (e) SGD around the published step size (shares of the orders with exact 95 % intervals). On ${
         data.filter(({ ends }) => ends.some(({ divergedAt }) => divergedAt !== null)).length
       } of ${data.length} other draws of the data gradient descent or SGD diverges.`,
   }];

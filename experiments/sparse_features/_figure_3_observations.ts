@@ -12,6 +12,7 @@ import {
   trajectory3,
 } from "./_figure_3_checks.ts";
 import type { Distance3, End3 } from "./_figure_3_runs.ts";
+import { WINDOW_3 } from "./_figure_3_window.ts";
 
 /** Parameters are sizes of ensembles only: no check reads them. */
 type Statement = Observation<Recorded3, unknown>;
@@ -270,4 +271,5 @@ export const OBSERVATIONS_3: readonly Statement[] = [
     ],
     remark: "The bounds were chosen on seeds 1 to 100; the recorded runs use others.",
   },
+  WINDOW_3,
 ];

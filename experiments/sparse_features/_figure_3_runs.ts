@@ -4,6 +4,7 @@ import {
   diagonalSgd,
   type DiagonalSgdRun,
   publishedDiagonalData,
+  type StepSizeSchedule,
 } from "../../lib/dynamics/mod.ts";
 import { NumpyRandomState, type SeededRng } from "../../lib/random/mod.ts";
 import { rounded } from "../threshold_neurons/_over_seeds.ts";
@@ -16,6 +17,8 @@ import {
   projected3,
   publishedIterations3,
 } from "./_figure_3_plane.ts";
+import { plateauOf } from "./_plateau.ts";
+import type { WindowRun } from "./_sgd_window.ts";
 
 const SIZE = { n: 20, d: 30, r: 3 } as const;
 
@@ -41,7 +44,11 @@ export type Figure3Piece =
   /** SGD in another order. */
   | { readonly kind: "order"; readonly seed: number }
   /** Gradient descent and SGD on other data. */
-  | { readonly kind: "data"; readonly seed: number };
+  | { readonly kind: "data"; readonly seed: number }
+  /** Gradient descent with the published step size times a factor. */
+  | { readonly kind: "scan"; readonly factor: number }
+  /** SGD in another order, with the published step size times factors. */
+  | { readonly kind: "window"; readonly seed: number; readonly factors: readonly number[] };
 
 /** How a run ended. */
 export interface End3 {
@@ -75,6 +82,8 @@ export interface Figure3Output {
   } | null;
   /** How far the paths of a copy with a perturbed start are from those of the published runs; empty for other pieces. */
   readonly distances: readonly Distance3[];
+  /** One run of every factor; only of pieces that scan step sizes. */
+  readonly window?: readonly WindowRun[];
 }
 
 /** Distances in the plane between two paths, the largest at the first 500 points and at all 567. */
@@ -105,6 +114,7 @@ function run(
   schedule: number,
   options: {
     readonly sample?: () => number;
+    readonly stepSize?: StepSizeSchedule;
     readonly initial?: Float64Array;
     readonly evaluateAt?: readonly number[];
     readonly observe?: (t: number, parameters: Float64Array) => void;
@@ -206,6 +216,27 @@ function moved(rng: SeededRng): Figure3Output {
   return { ends: copies.map(({ result }) => endOf(result)), picture: null, distances };
 }
 
+/** Evaluations of runs with other step sizes. */
+const WINDOW_GRID = [...Array.from({ length: 250 }, (_, k) => 20 * (k + 1)), STEPS_3];
+
+/** A run with a published step size times a factor, and its large-step phase. */
+function windowRun(
+  data: DiagonalData,
+  schedule: 1 | 2,
+  { factor, sample }: { readonly factor: number; readonly sample?: () => number },
+): WindowRun {
+  const { stepSize, ...decay } = SCHEDULES_3[schedule]!;
+  const result = run(data, schedule, {
+    stepSize: scheduleOf({ ...decay, stepSize: factor * stepSize }),
+    evaluateAt: WINDOW_GRID,
+    ...(sample && { sample }),
+  });
+  if (result.outcome === "diverged") return { divergedAt: result.at, plateau: null };
+  // A loss that has underflowed to 0 has no logarithm.
+  const losses = Array.from(result.trainLoss, (loss) => Math.max(1e-300, loss));
+  return { divergedAt: null, plateau: plateauOf(WINDOW_GRID, losses, { until: DECAY_3 }) };
+}
+
 /** Runs one piece of Figure 3. */
 export function runFigure3(piece: Figure3Piece, rng: SeededRng): Figure3Output {
   const none = { picture: null, distances: [] };
@@ -214,6 +245,20 @@ export function runFigure3(piece: Figure3Piece, rng: SeededRng): Figure3Output {
       return replay();
     case "rounding":
       return moved(rng.split("rounding"));
+    case "scan": {
+      const { factor } = piece;
+      return { ...none, ends: [], window: [windowRun(publishedDiagonalData(SIZE), 1, { factor })] };
+    }
+    case "window": {
+      const data = publishedDiagonalData(SIZE);
+      const stream = rng.split("window");
+      const order = Uint8Array.from({ length: STEPS_3 + 1 }, () => stream.integer(SIZE.n));
+      const window = piece.factors.map((factor) => {
+        let t = 0;
+        return windowRun(data, 2, { factor, sample: () => order[t++]! });
+      });
+      return { ...none, ends: [], window };
+    }
     case "order":
     case "data": {
       // NumPy's seed 0 is the published data.

@@ -129,7 +129,7 @@ export function drawFigure4(
           ...bands(result, lossPoints),
           ...replays(result, lossPoints),
           dots(final, { series: 4, label: "printed", size: 4 }),
-          theory({ y: 10 ** -0.5 }, { label: "10^−0.5" }),
+          theory({ y: 10 ** -0.5 }, { label: "10⁻⁰·⁵" }),
         ],
       },
       {

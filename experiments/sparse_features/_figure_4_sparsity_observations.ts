@@ -90,7 +90,8 @@ function sparsity(
   };
 }
 
-const AT_999 = {
+/** The code's threshold, whatever is asked for. */
+export const AT_999 = {
   why: "the code's threshold 0.999 in place of this one",
   alter: (result: Figure4Result): Figure4Result =>
     changeRuns4(result, {

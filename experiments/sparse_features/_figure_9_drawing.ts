@@ -1,8 +1,48 @@
 /** The drawing of the diagonal part of Figure 9. */
+import * as Plot from "@observablehq/plot";
 import type { Figure } from "../experiment.ts";
-import { band, drawFigure, type Panel, quantileBand } from "../plot/mod.ts";
+import {
+  band,
+  type BandRow,
+  drawFigure,
+  type Layer,
+  type Panel,
+  plotMarks,
+  quantileBand,
+} from "../plot/mod.ts";
 import { type Recorded9, runOf } from "./_figure_9_checks.ts";
-import { DYNAMICS } from "./_figure_9_runs.ts";
+import { DYNAMICS, type Dynamics } from "./_figure_9_runs.ts";
+
+interface Style {
+  readonly colour: string;
+  readonly dash: string;
+}
+
+/** Six series have colours of their own; these are for the two beyond them. */
+const OWN_STYLES: Partial<Readonly<Record<Dynamics, Style>>> = {
+  constant: { colour: "#7a4b1e", dash: "10 2" },
+  closed: { colour: "#777777", dash: "4 1.5" },
+};
+
+/** A band with its median in a style. */
+function bandIn(rows: readonly BandRow[], { colour, dash }: Style, label: string): Layer {
+  return plotMarks([
+    Plot.areaY(rows, {
+      ...{ x: "x", y1: "low", y2: "high" },
+      ...{ fill: colour, fillOpacity: 0.12, clip: true },
+    }),
+    Plot.line(rows, {
+      ...{ x: "x", y: "median", stroke: colour },
+      ...{ strokeWidth: 1, strokeDasharray: dash, clip: true },
+    }),
+  ], [{ label, colour, dash, key: "line" }]);
+}
+
+/** Says when the medians are below the picture, from the start or at the end. */
+function whereabouts(rows: readonly BandRow[], bottom: number): string[] {
+  if (rows.every(({ median }) => median < bottom)) return ["below the picture"];
+  return rows.at(-1)!.median < bottom ? ["leaves the picture"] : [];
+}
 
 function panel(
   { rows }: Recorded9,
@@ -17,7 +57,7 @@ function panel(
     title,
     x: { label: "iteration t of SGD" },
     y: { label, domain },
-    layers: DYNAMICS.flatMap(({ name, label }, series) => {
+    layers: DYNAMICS.flatMap(({ name, label }, series): Layer[] => {
       const runs = rows.flatMap((row) => runOf(row, name) ?? []);
       if (runs.length === 0) return [];
       const diverged = runs.filter(({ divergedAt }) => divergedAt !== null).length;
@@ -30,10 +70,17 @@ function panel(
       }
       const kept = [...samples].filter((_, k) => k % 2 === 0)
         .map(([x, values]) => ({ x, values }));
-      return [band(quantileBand(kept), {
-        ...{ series, size: 1, opacity: 0.12 },
-        label: `${label}${diverged > 0 ? `, ${diverged} of ${runs.length} diverged` : ""}`,
-      })];
+      const bands = quantileBand(kept);
+      const notes = [
+        ...(name === "printed" ? ["run for a quarter of the time"] : []),
+        ...(diverged > 0 ? [`${diverged} of ${runs.length} diverged`] : []),
+        ...whereabouts(bands, domain[0]),
+      ];
+      const words = [label, ...notes].join(", ");
+      const own = OWN_STYLES[name];
+      return own === undefined
+        ? [band(bands, { series, size: 1, opacity: 0.12, label: words })]
+        : [bandIn(bands, own, words)];
     }),
   };
 }

@@ -12,7 +12,7 @@ import { type Network, NETWORKS, SAMPLES } from "./_figure_9_networks_students.t
 
 const SERIES = [
   { name: "sgd", label: "SGD" },
-  { name: "0", label: "gradient flow" },
+  { name: "0", label: "gradient flow, step η/10" },
   { name: "1", label: "SDE, δ = 2L/n" },
   { name: "1.5", label: "SDE, δ = 3L/n" },
   { name: "fed", label: "SDE, covariance of SGD" },
@@ -43,7 +43,9 @@ function panel(
     title,
     x: { label: "iteration t of SGD" },
     y: { label, domain },
-    layers: SERIES.flatMap(({ name, label }, series) => {
+    layers: SERIES.flatMap(({ name, label: plain }, series) => {
+      const coarse = name === "0" && network === "one-dimensional";
+      const label = coarse ? `${plain} (too coarse here)` : plain;
       // A short profile leaves out what no observation reads.
       if (!rows[0]?.runs.some((run) => run.name === name)) return [];
       const samples = new Map<number, number[]>();

@@ -130,7 +130,12 @@ export function fitsByRounding({ replays, changed }: ReplayedResult): Evidence {
   const [fused, separate] = [replays, changed.unfused].map((
     runs,
   ) => [loss(runs[1]!), loss(runs[3]!)]);
-  const fits = (at: string, value: number): Measurement => ({ at, value, low: 0, high: FIT });
+  const fits = (at: string, value: number): Measurement => ({
+    at,
+    value,
+    low: -Infinity,
+    high: FIT,
+  });
   const stuck = (at: string, value: number): Measurement => (
     { at, value, low: STUCK, high: Infinity }
   );

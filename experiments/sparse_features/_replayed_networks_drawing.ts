@@ -9,6 +9,7 @@ import {
   type Panel,
   type Point,
   theory,
+  words,
 } from "../plot/mod.ts";
 import type { Vertex } from "./_published_vertices.ts";
 import { evaluationGrid } from "./_relu_training.ts";
@@ -107,9 +108,9 @@ export function drawReplayedCurves(result: ReplayedResult): Figure {
 
 /** The groups of runs of one network. */
 const GROUPS = [
-  { title: "one dimension", domain: [1e-5, 1], runs: [0, 1, 2, 3] },
-  { title: "two-layer networks", domain: [1e-6, 1e-4], runs: [4, 5, 6, 7] },
-  { title: "three-layer networks", domain: [3e-4, 3e-3], runs: [8, 9, 10, 11] },
+  { title: "one dimension", domain: [-5, 0], runs: [0, 1, 2, 3] },
+  { title: "two-layer networks", domain: [-6, -4], runs: [4, 5, 6, 7] },
+  { title: "three-layer networks", domain: [-3.5, -2.5], runs: [8, 9, 10, 11] },
 ] as const;
 
 function growthPanel({ title, runs }: typeof GROUPS[number], { copies }: ReplayedResult): Panel {
@@ -129,17 +130,26 @@ function growthPanel({ title, runs }: typeof GROUPS[number], { copies }: Replaye
   };
 }
 
+/** The name of a run without its network, which stands in the panel's title. */
+function shortName(k: number): string {
+  return PUBLISHED_RUNS[k]!.name.replace(/^(two|three)-layer, /, "");
+}
+
 function endsPanel({ title, domain, runs }: typeof GROUPS[number], result: ReplayedResult): Panel {
   const spread = (count: number, j: number): number => 0.6 * ((j + 0.5) / count - 0.5);
   return {
     title: `final training loss, ${title}`,
-    x: { label: "run", domain: [-0.5, 3.5], ticks: [0, 1, 2, 3] },
-    y: { label: "mean square, no ½", log: true, domain },
+    x: { label: "run", domain: [-0.5, 3.5], ticks: [] },
+    y: { label: "log₁₀ of the mean square, no ½", domain, ticks: 5 },
     layers: [
+      // The runs' names in place of ticks.
+      ...runs.map((k, place) =>
+        words([place, domain[0]], shortName(k), { anchor: "middle", dx: 0, dy: 12 })
+      ),
       dots(
         runs.flatMap((k, place) =>
           result.copies[k]!.flatMap(({ end }, j, all): Point[] =>
-            end === null ? [] : [[place + spread(all.length, j), end.train]]
+            end === null ? [] : [[place + spread(all.length, j), Math.log10(end.train)]]
           )
         ),
         { series: 0, size: 1.6, opacity: 0.5, label: "copies" },
@@ -147,12 +157,15 @@ function endsPanel({ title, domain, runs }: typeof GROUPS[number], result: Repla
       dots(
         runs.flatMap((k, place): Point[] => {
           const { end } = result.replays[k]!;
-          return end === null ? [] : [[place - 0.06, end.train]];
+          return end === null ? [] : [[place - 0.06, Math.log10(end.train)]];
         }),
         { series: 1, size: 5, label: "replay" },
       ),
       dots(
-        runs.map((k, place): Point => [place + 0.06, PUBLISHED_RUNS[k]!.printed.train]),
+        runs.map((k, place): Point => [
+          place + 0.06,
+          Math.log10(PUBLISHED_RUNS[k]!.printed.train),
+        ]),
         { series: 2, size: 5, label: "printed" },
       ),
     ],
@@ -177,7 +190,7 @@ export function drawReplayedCopies(result: ReplayedResult): Figure {
       ],
     }),
     caption:
-      `Above: ${count} copies of every run; each line is the relative distance of its parameters from those of the replay. Below: their final losses, in the order of the legend above, with the replay's and the printed one.`,
+      `Above: ${count} copies of every run; each line is the relative distance of its parameters from those of the replay. Below: their final losses with the replay's and the printed one.`,
     data: PUBLISHED_RUNS.map(({ name, printed }, k) => ({
       run: name,
       printed: printed.train,

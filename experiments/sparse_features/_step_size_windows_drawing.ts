@@ -6,6 +6,7 @@ import {
   drawFigure,
   type Layer,
   type Panel,
+  plotMarks,
   type Point,
   theory,
 } from "../plot/mod.ts";
@@ -15,8 +16,8 @@ import { SCANNED, type Scanned } from "./_step_size_windows_runs.ts";
 const TITLES: Readonly<Record<Scanned, string>> = {
   "A-F4": "(a) Figure 4: one dimension, 400×",
   "A-F12": "(b) Figure 12: one dimension, 500×",
-  "A-F14": "(c) Figure 14: two layers, 0.455",
-  "A-F5": "(d) Figure 5: three layers, 0.04 with warm-up",
+  "A-F14": "(c) Figure 14: two layers, η = 0.455",
+  "A-F5": "(d) Figure 5: three layers, η = 0.04",
 };
 
 interface Condition {
@@ -58,17 +59,26 @@ export function drawWindows(result: WindowsResult): Figure {
   return {
     name: "step_size_windows",
     svg: drawFigure({
-      title: "Step sizes within ±5 % of the published ones: 50 % runs",
+      title:
+        "Step sizes within ±5 % of the published ones: 50 % runs, shares of seeds with 95 % intervals",
       description:
         "Shares of seeds whose run survives, has a plateau and, in one dimension, fits, with exact 95 % intervals, against the step size divided by the published one, for four networks.",
       columns: 2,
       width: 420,
       height: 230,
       panels: SCANNED.map((figure): Panel => ({
-        title: TITLES[figure],
-        x: { label: "η divided by the published η", domain: [0.945, 1.055], ticks: 5 },
+        title: `${TITLES[figure]}: ${result.figures[figure].length} seeds`,
+        x: {
+          label: "η / published η (the code's: half of equation (2)'s)",
+          domain: [0.945, 1.055],
+          ticks: 5,
+        },
         y: { label: "share of seeds", domain: [-0.03, 1.03], ticks: 5 },
-        layers: [theory({ x: 1 }, { label: "published" }), ...layers(result, figure)],
+        layers: [
+          theory({ x: 1 }, { label: "published" }),
+          ...layers(result, figure),
+          plotMarks([], [{ label: "bands: 95 % intervals", colour: "#ddd", key: "area" }]),
+        ],
       })),
     }),
     caption:

@@ -60,15 +60,20 @@ function replayPanel(
     title: `${title}: published seed`,
     x: { label: "iteration", domain: [0, STEPS[network]], ticks: TICKS[network] },
     y: { label, log, domain },
-    layers: SCHEDULES.flatMap((name, series): Layer[] => [
-      curve(rows(replay.runs[series]!), { series, label: name, size: 1.1 }),
-      ...(published === undefined ? [] : [dots(
-        verticesOf(published[series]!).filter(([t]) => t >= DENSE)
-          .filter((_, k, all) => k % 6 === series || k === all.length - 1)
-          .map(([t, y]): Point => [t, log ? 10 ** y : y]),
-        { series, size: 2.2, label: `published, ${name}` },
-      )]),
-    ]),
+    // All lines before all symbols, so that the legend does not mix them.
+    layers: [
+      ...SCHEDULES.map((name, series) =>
+        curve(rows(replay.runs[series]!), { series, label: name, size: 1.1 })
+      ),
+      ...(published ?? []).map((vertices, series) =>
+        dots(
+          verticesOf(vertices).filter(([t]) => t >= DENSE)
+            .filter((_, k, all) => k % 6 === series || k === all.length - 1)
+            .map(([t, y]): Point => [t, log ? 10 ** y : y]),
+          { series, size: 2.2, label: `published, ${SCHEDULES[series]}` },
+        )
+      ),
+    ],
   };
 }
 
@@ -96,6 +101,11 @@ function ensemblePanel(
   };
 }
 
+/** The title of a panel with another letter: the second row goes on where the first one ends. */
+function relettered(title: string, place: number): string {
+  return title.replace(/^\([a-z]\)/, `(${String.fromCharCode("a".charCodeAt(0) + place)})`);
+}
+
 /** Figure 5 or 14: above the published seed with the published curves, below the ensemble. */
 export function drawTeacherStudent(
   result: TeacherStudentResult,
@@ -118,7 +128,12 @@ export function drawTeacherStudent(
       height: 220,
       panels: [
         ...measures.map((measure) => replayPanel(result, measure)),
-        ...measures.map((measure) => ensemblePanel(result, measure)),
+        ...measures.map((measure, k) =>
+          ensemblePanel(result, {
+            ...measure,
+            title: relettered(measure.title, measures.length + k),
+          })
+        ),
       ],
     }),
     caption:

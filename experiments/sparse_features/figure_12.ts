@@ -30,7 +30,7 @@ experiment({
       "Interestingly, we also observed overregularization for even larger step sizes when we cannot fit all the training points (see Fig. 12 in Appendix). This phenomenon clearly illustrates how the capacity control is induced by the optimization algorithm: the function class over which we optimize depends on the step size schedule.",
   }],
   profiles: {
-    quick: { seeds: 24, parameters: { pairs: 8, single: 12, double: 1, every: 80 } },
+    quick: { seeds: 24, parameters: { pairs: 24, single: 12, double: 1, every: 80 } },
     paper: { seeds: 400, parameters: { pairs: 150, single: 100, double: 30, every: 1 } },
   },
   pieces: ({ pairs, ...copies }, seeds) => [

@@ -11,6 +11,16 @@ import { drawFigure3Diagonal } from "./_figure_3_drawing.ts";
 import type { Ends3, Figure3Result } from "./_figure_3_checks.ts";
 import { OBSERVATIONS_3 } from "./_figure_3_observations.ts";
 import { type Distance3, type Figure3Piece, runFigure3 } from "./_figure_3_runs.ts";
+import { windowFactors } from "./_sgd_window.ts";
+
+/** The factors of gradient descent and of SGD, and the number of orders of the latter. */
+function scans({ scan, window, orders }: {
+  readonly scan: number;
+  readonly window: number;
+  readonly orders: number;
+}): { readonly scan: number[]; readonly window: number[]; readonly orders: number } {
+  return { scan: windowFactors(scan), window: windowFactors(window), orders };
+}
 
 experiment({
   id: "A-F3",
@@ -23,14 +33,24 @@ experiment({
     text: "Diagonal linear networks. GD and SGD take different trajectories.",
   }],
   profiles: {
-    quick: { seeds: 48, parameters: { rounding: 8, data: 24 } },
-    paper: { seeds: 100, parameters: { rounding: 100, data: 100 } },
+    quick: {
+      seeds: 48,
+      parameters: { rounding: 8, data: 24, ...scans({ scan: 5, window: 5, orders: 40 }) },
+    },
+    paper: {
+      seeds: 100,
+      parameters: { rounding: 100, data: 100, ...scans({ scan: 41, window: 11, orders: 100 }) },
+    },
   },
-  pieces: ({ rounding, data }, seeds): readonly Figure3Piece[] => [
+  pieces: ({ rounding, data, scan, window, orders }, seeds): readonly Figure3Piece[] => [
     { kind: "replay" },
     ...seeds.map((seed): Figure3Piece => ({ kind: "order", seed })),
     ...seeds.slice(0, rounding).map((seed): Figure3Piece => ({ kind: "rounding", seed })),
     ...seeds.slice(0, data).map((seed): Figure3Piece => ({ kind: "data", seed })),
+    ...scan.map((factor): Figure3Piece => ({ kind: "scan", factor })),
+    ...seeds.slice(0, orders).map((seed): Figure3Piece => (
+      { kind: "window", seed, factors: window }
+    )),
   ],
   runPiece: (piece, { rng }) => runFigure3(piece, rng),
   combine: (finished): Figure3Result => {
@@ -48,6 +68,17 @@ experiment({
       rounding: of("rounding"),
       order: ends("order"),
       data: ends("data"),
+      scan: finished.flatMap(({ piece, output }) =>
+        piece.kind === "scan" ? [{ factor: piece.factor, ...output.window![0]! }] : []
+      ),
+      window: {
+        factors: finished.flatMap(({ piece }) =>
+          piece.kind === "window" ? [piece.factors] : []
+        )[0]!,
+        orders: finished.flatMap(({ piece, output }) =>
+          piece.kind === "window" ? [{ seed: piece.seed, runs: output.window! }] : []
+        ),
+      },
     };
   },
   observations: OBSERVATIONS_3,

@@ -38,7 +38,7 @@ experiment({
   }],
   profiles: {
     quick: { seeds: 8, parameters: quick },
-    paper: { seeds: 12, parameters: paper },
+    paper: { seeds: 20, parameters: paper },
   },
   pieces: ({ steps, once }, seeds): readonly Figure9Piece[] =>
     seeds.map((seed, k) => ({ seed, steps, dynamics: k === 0 ? [...once, ...EVERY] : EVERY })),

@@ -58,7 +58,7 @@ experiment({
       },
     },
     paper: {
-      seeds: 14,
+      seeds: 20,
       parameters: {
         faster: { "one-dimensional": 1, "two-layer": 1, "three-layer": 1 },
         states: 16,

@@ -51,10 +51,14 @@ function sumPanel(result: Result, title: string): Panel {
   const size = stepSizesOf(result).at(-1)!;
   const run = runsOf(result, 200, size)[0];
   const steps = Array.from({ length: 41 }, (_, t) => t);
+  const shown = run === undefined
+    ? []
+    : [...run.sums.slice(0, steps.length), ...run.meanSums.slice(0, steps.length)];
+  const [low, high] = [Math.min(-20, ...shown), Math.max(30, ...shown)];
   return {
     title,
     x: { label: "iteration t", domain: [0, 40] },
-    y: { label: "A = d(a⁻ + a⁺)" },
+    y: { label: "A = d(a⁻ + a⁺)", domain: [1.05 * low, 1.05 * high] },
     layers: run === undefined ? [] : [
       curve(pointsOf(steps, run.sums), { series: 0, label: `network, η = ${size / 200 ** 2}` }),
       theory({ points: pointsOf(steps, run.meanSums) }, { label: "mean model" }),

@@ -8,6 +8,7 @@ import {
   type Run11,
   sharesOf,
 } from "./_figure_11_result.ts";
+import { type Place11, reportedShares } from "./_figure_11_shares.ts";
 import { overSeeds } from "./_over_seeds.ts";
 
 /** The number of a run, averaged over the step sizes, is on one side of a reference for most seeds. */
@@ -37,9 +38,14 @@ function distinct({ rows }: Result): Part {
   };
 }
 
+/** Evidence with the shares of steps within 5 % of 2/η and below half of it, which are not judged. */
+function withShares(evidence: Evidence, result: Result, what: Place11["what"]): Evidence {
+  return { ...evidence, coverage: { ...evidence.coverage, ...reportedShares(result, what) } };
+}
+
 /** Is the sharpness at the iterates near or above 2/η in the phase of fast drop? */
 export function iteratesAtEdge(result: Result): Evidence {
-  return assemble("over the phase of fast drop", [
+  const evidence = assemble("over the phase of fast drop", [
     {
       label: "iterates",
       evidence: average(result, {
@@ -50,11 +56,12 @@ export function iteratesAtEdge(result: Result): Evidence {
     },
     distinct(result),
   ]);
+  return withShares(evidence, result, "sharpnesses");
 }
 
 /** Is the sharpness at the mid-points above 2/η there? */
 export function midpointsAboveEdge(result: Result): Evidence {
-  return assemble("over the phase of fast drop", [
+  const evidence = assemble("over the phase of fast drop", [
     {
       label: "above 2/η",
       evidence: average(result, {
@@ -73,6 +80,7 @@ export function midpointsAboveEdge(result: Result): Evidence {
     },
     distinct(result),
   ]);
+  return withShares(evidence, result, "midpoints");
 }
 
 /** Is the sharpness at the iterates seldom above 2/η, and on average below it in the phase of fast drop? */

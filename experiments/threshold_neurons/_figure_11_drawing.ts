@@ -11,7 +11,8 @@ import {
   theory,
 } from "../plot/mod.ts";
 import type { Recorded } from "../to_json.ts";
-import { type Figure11Result, partOf, phaseEnd } from "./_figure_11_result.ts";
+import { type Figure11Result, phaseEnd } from "./_figure_11_result.ts";
+import { mediansOf, sharesInWords } from "./_figure_11_shares.ts";
 
 type Result = Recorded<Figure11Result>;
 type Quantity = "sharpnesses" | "midpoints" | "biases" | "sums";
@@ -62,17 +63,6 @@ function ofAllSeeds(
       theory({ y: 1 }, { label: "2/η" }),
     ],
   };
-}
-
-function phaseMedians(
-  { edges, rows }: Result,
-  what: "sharpnesses" | "midpoints",
-  measure: "mean" | "above" | "near",
-  part: "phase" | "after",
-): number[] {
-  return edges.map((_, index) =>
-    quantile(rows.map(({ runs }) => partOf(runs[index]!, { what, part })[measure]), 0.5)
-  );
 }
 
 /** Figure 11 with one seed, and the sharpness of all seeds at the iterates and between them. */
@@ -134,20 +124,22 @@ export function drawFigure11(result: Result): Figure[] {
           quantile(rows.map(({ runs }) => phaseEnd(runs[index]!)), 0.5).toFixed(0)
         ).join(", ")
       } steps), the sharpness at the iterates is on average ${
-        at(phaseMedians(result, "sharpnesses", "mean", "phase"))
+        at(mediansOf(result, { what: "sharpnesses", part: "phase", measure: "mean" }))
       } times 2/η, at the mid-points ${
-        at(phaseMedians(result, "midpoints", "mean", "phase"))
+        at(mediansOf(result, { what: "midpoints", part: "phase", measure: "mean" }))
       } times (medians over seeds). After it: ${
-        at(phaseMedians(result, "sharpnesses", "mean", "after"))
-      } at the iterates.`,
+        at(mediansOf(result, { what: "sharpnesses", part: "after", measure: "mean" }))
+      } at the iterates. ${sharesInWords(result)}`,
     data: {
       edges,
       shares: (["sharpnesses", "midpoints"] as const).flatMap((what) =>
         (["phase", "after"] as const).map((part) => ({
           ...{ what, part },
-          mean: phaseMedians(result, what, "mean", part),
-          above: phaseMedians(result, what, "above", part),
-          near: phaseMedians(result, what, "near", part),
+          mean: mediansOf(result, { what, part, measure: "mean" }),
+          above: mediansOf(result, { what, part, measure: "above" }),
+          near: mediansOf(result, { what, part, measure: "near" }),
+          within5Percent: mediansOf(result, { what, part, measure: "veryNear" }),
+          belowHalf: mediansOf(result, { what, part, measure: "farBelow" }),
         }))
       ),
     },

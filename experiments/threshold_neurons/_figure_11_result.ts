@@ -30,6 +30,10 @@ export interface Shares {
   readonly above: number;
   /** Within 10 % of 2/η. */
   readonly near: number;
+  /** Within 5 % of 2/η. */
+  readonly veryNear: number;
+  /** Far below 2/η: less than half of it. */
+  readonly farBelow: number;
   /** At least 0.9·2/η: near or above, the paper's words. */
   readonly nearOrAbove: number;
 }
@@ -43,6 +47,10 @@ export function phaseEnd({ biases }: Run11): number {
 
 /** “Near” is read as: within a tenth. */
 export const NEAR = 0.1;
+/** The stricter reading, which is reported and not judged. */
+export const VERY_NEAR = 0.05;
+/** “Far below” is read as: below half. */
+export const FAR_BELOW = 0.5;
 
 /** Shares of steps of a part of a run. */
 export function sharesOf(values: readonly number[]): Shares {
@@ -52,6 +60,8 @@ export function sharesOf(values: readonly number[]): Shares {
     mean: values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length),
     above: share((value) => value > 1),
     near: share((value) => Math.abs(value - 1) <= NEAR),
+    veryNear: share((value) => Math.abs(value - 1) <= VERY_NEAR),
+    farBelow: share((value) => value < FAR_BELOW),
     nearOrAbove: share((value) => value >= 1 - NEAR),
   };
 }

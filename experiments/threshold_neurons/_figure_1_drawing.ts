@@ -102,8 +102,8 @@ function transitionPanels({ scaledStepSizes, rows }: Result): Panel[] {
     return at === null ? [] : [[row.edgeOnPath, at]];
   });
   const ends: [number, number] = [
-    Math.floor(10 * Math.min(7.6, ...places.flat())) / 10,
-    Math.ceil(10 * Math.max(8.4, ...places.flat())) / 10,
+    Math.floor(10 * Math.min(7.7, ...places.flat()) - 0.5) / 10,
+    Math.ceil(10 * Math.max(8.3, ...places.flat()) + 0.5) / 10,
   ];
   const range = [scaledStepSizes[0]!, scaledStepSizes.at(-1)!] as const;
   const edge = edgeCurve(unscaled(range[0]), unscaled(range[1]))

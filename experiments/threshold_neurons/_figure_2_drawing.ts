@@ -29,19 +29,36 @@ function points(run: Run, what: Quantity): Point[] {
   return run[what].map((value, k): Point => [run.times[k]!, value]);
 }
 
+/** The range of the first seed with room beyond it, so that no peak lies on the frame. */
+function roomyRange({ rows }: Result, what: Quantity): [number, number] {
+  const values = rows[0]!.runs.flatMap((run) => run[what]);
+  const [low, high] = values.reduce(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    [Infinity, -Infinity],
+  ) as [number, number];
+  if (what === "losses") return [low / 1.1, high * 1.1];
+  const room = 0.05 * (high - low);
+  return [low - room, high + room];
+}
+
 function panel(
   result: Result,
-  { what, title, until, layers }: {
+  { what, title, until, domain, layers }: {
     readonly what: Quantity;
     readonly title: string;
     readonly until?: number;
+    readonly domain?: readonly [number, number];
     readonly layers: (index: number, label: string) => Layer[];
   },
 ): Panel {
   return {
     title,
     x: { label: "time ηt", domain: [0, until ?? Math.max(...result.totalTimes)] },
-    y: { label: LABELS[what], log: what === "losses" },
+    y: {
+      label: LABELS[what],
+      log: what === "losses",
+      ...(domain === undefined ? {} : { domain }),
+    },
     layers: ORDER.flatMap((index) => layers(index, `η = ${result.stepSizes[index]!}`)),
   };
 }
@@ -51,7 +68,7 @@ function ofFirstSeed(result: Result, what: Quantity, title: string): Panel {
   return panel(result, {
     ...{ what, title },
     // What oscillates does so early.
-    ...(what === "biases" ? {} : { until: 1 }),
+    ...(what === "biases" ? {} : { until: 1, domain: roomyRange(result, what) }),
     layers: (index, label) => [
       curve(points(runs[index]!, what), {
         ...{ series: 2 - index, label, size: index === 2 ? 0.7 : 1.8 },

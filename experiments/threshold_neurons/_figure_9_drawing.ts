@@ -9,8 +9,20 @@ import { lossLabel } from "./_losses.ts";
 type Row = Recorded<Loss9>;
 type Run = Row["edge"][number];
 
+// In increasing β, as the legends have them.
 const SHOWN = ["1.25", "1.5", "2", "3", "10", "huber"] as const;
-const COUNTED = ["1.25", "1.5", "2", "1.75", "10", "4"] as const;
+const COUNTED = ["1.25", "1.5", "1.75", "2", "4", "10"] as const;
+const LOGARITHMIC = ["sqrt", "tanh", "2"] as const;
+
+/** Every loss has its own colour and symbol in all panels; within a panel all symbols differ. */
+const SERIES: Readonly<Record<string, number>> = {
+  ...{ "1.25": 0, "1.5": 1, "2": 2, "3": 3, "10": 4, huber: 5 },
+  ...{ tanh: 6, sqrt: 10, "1.75": 15, "4": 29 },
+};
+
+function lossDots(row: Row, points: readonly Point[]): Layer {
+  return dots(points, { series: SERIES[row.loss]!, label: lossLabel(row.loss), size: 2.5 });
+}
 
 function panelLayers(
   rows: readonly Row[],
@@ -20,14 +32,12 @@ function panelLayers(
     readonly lawLabel: string;
   },
 ): Layer[] {
-  return rows.flatMap((row, series) => [
+  return rows.flatMap((row, index) => [
     theory({ points: row.edge.map(({ eta }): Point => [eta, law(eta, row)]) }, {
-      ...(series === 0 ? { label: lawLabel } : {}),
+      ...(index === 0 ? { label: lawLabel } : {}),
       dash: "4 2",
     }),
-    dots(row.edge.map((run): Point => [run.eta, value(run, row)]), {
-      ...{ series, label: lossLabel(row.loss), size: 2.5 },
-    }),
+    lossDots(row, row.edge.map((run): Point => [run.eta, value(run, row)])),
   ]);
 }
 
@@ -47,7 +57,7 @@ export function drawFigure9({ losses }: Recorded<Figure9Result>): Figure[] {
       {
         title: "(a) sharpness gap",
         x: { ...step, ...range(smallest / 1.2) },
-        y: { label: "2/η − y_∞²", log: true, domain: [3e-5, 4] },
+        y: { label: "2/η − y_∞²", log: true, domain: [4e-6, 4] },
         layers: panelLayers(pick(SHOWN), {
           value: ({ gap }) => gap,
           law: (eta, row) => gapOf(row, eta),
@@ -57,7 +67,7 @@ export function drawFigure9({ losses }: Recorded<Figure9Result>): Figure[] {
       {
         title: "(b) iterations with 2/η ≤ y² ≤ 3/η",
         x: { ...step, ...range(smallest / 1.2) },
-        y: { label: "number N of iterations", log: true, domain: [15, 1e7] },
+        y: { label: "number N of iterations", log: true, domain: [15, 1.5e8] },
         layers: panelLayers(pick(COUNTED), {
           value: ({ count }) => count,
           law: (eta, { law }) => predictedCount(law, eta),
@@ -67,13 +77,11 @@ export function drawFigure9({ losses }: Recorded<Figure9Result>): Figure[] {
       {
         title: "(c) gap over its leading term",
         x: { ...step, ...range(smallest / 1.2) },
-        y: { label: "gap over G_β η^(1/(β−1))", domain: [0.9, 1.1] },
+        y: { label: "gap over G_β η^(1/(β−1))", domain: [0.88, 1.06] },
         layers: [
           theory({ y: 1 }, { label: "1" }),
-          ...pick(SHOWN).map((row, series) =>
-            dots(row.edge.map((run): Point => [run.eta, run.gap / gapOf(row, run.eta)]), {
-              ...{ series, label: lossLabel(row.loss), size: 2.5 },
-            })
+          ...pick(SHOWN).map((row) =>
+            lossDots(row, row.edge.map((run): Point => [run.eta, run.gap / gapOf(row, run.eta)]))
           ),
         ],
       },
@@ -82,7 +90,7 @@ export function drawFigure9({ losses }: Recorded<Figure9Result>): Figure[] {
         x: { label: "log(1/η)", domain: [1.8, Math.log(1 / smallest) + 0.2] },
         y: { label: "N η²", domain: [0, 1.2 * Math.log(1 / smallest)] },
         layers: [
-          ...pick(["sqrt", "tanh", "2"]).flatMap((row, series) => {
+          ...pick(LOGARITHMIC).flatMap((row, index) => {
             const at = ({ eta }: Run): number => Math.log(1 / eta);
             const line = row.edge.map((run): Point => [
               at(run),
@@ -90,20 +98,17 @@ export function drawFigure9({ losses }: Recorded<Figure9Result>): Figure[] {
             ]);
             return [
               theory({ points: line }, {
-                ...(series === 0 ? { label: "2c log(1/η) + F" } : {}),
+                ...(index === 0 ? { label: "2c log(1/η) + F" } : {}),
                 dash: "4 2",
               }),
-              dots(row.edge.map((run): Point => [at(run), run.count * run.eta ** 2]), {
-                ...{ series, label: lossLabel(row.loss), size: 2.5 },
-              }),
+              lossDots(row, row.edge.map((run): Point => [at(run), run.count * run.eta ** 2])),
             ];
           }),
-          dots(
-            pick(["4"])[0]!.edge.map((run): Point => [
-              Math.log(1 / run.eta),
-              run.count * run.eta ** 2,
-            ]),
-            { series: 3, label: lossLabel("4"), size: 2.5 },
+          ...pick(["4"]).map((row) =>
+            lossDots(
+              row,
+              row.edge.map((run): Point => [Math.log(1 / run.eta), run.count * run.eta ** 2]),
+            )
           ),
         ],
       },

@@ -1,4 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { derivative as symbolic, parse } from "mathjs";
 import { squareRootLoss } from "../losses/square_root.ts";
 import { smoothedReluNear } from "../numerics/smoothed_relu_near.ts";
 import { seededRng } from "../random/mod.ts";
@@ -31,6 +32,35 @@ Deno.test("the gradient is that of the loss, for both losses", () => {
       const inBias = derivative((x) => model.loss(Float64Array.of(u!, x)), b!, 1e-3);
       assertAlmostEquals(gradient[0]!, inWeight, 1e-8 * dimension);
       assertAlmostEquals(gradient[1]!, inBias, 1e-8);
+    }
+  }
+});
+
+Deno.test("the gradient is the one that mathjs derives, by the chain rule with g′ = Φ", () => {
+  const density = "exp(-b^2/2)/sqrt(2*pi)";
+  const distribution = "(1 + erf(b/sqrt(2)))/2";
+  const smoothed = parse(`${density} + b*(${distribution})`);
+  const losses = [
+    { loss: undefined, formula: "log(1 + exp(-A*g))/2 + log(1 + exp(A*g))/2" },
+    { loss: squareRootLoss(), formula: "sqrt(1 + (A*g)^2)" },
+  ];
+  const densitySlope = symbolic(density, "b", { simplify: false });
+  for (const { loss, formula } of losses) {
+    const inSum = symbolic(formula, "A", { simplify: false });
+    const inSmoothed = symbolic(formula, "g", { simplify: false });
+    for (const { dimension, sum: A, bias: b } of randomStates(200)) {
+      // mathjs knows erf and not its derivative: g′ = φ′ + Φ + bΦ′ with Φ′ = φ, and φ′ from mathjs.
+      const [phi, Phi] = [density, distribution].map((text) => Number(parse(text).evaluate({ b })));
+      const slope = Number(densitySlope.evaluate({ b })) + Phi! + b * phi!;
+      assertAlmostEquals(slope, Phi!, 1e-14);
+      const scope = { A, g: Number(smoothed.evaluate({ b })) };
+      const model = new MeanModel({ dimension, ...(loss === undefined ? {} : { loss }) });
+      const theta = model.parameters({ sum: A, bias: b });
+      const [inWeight, inBias] = model.gradient(theta);
+      assertAlmostEquals(model.loss(theta), Number(parse(formula).evaluate(scope)), 1e-12);
+      const inA = inWeight! / (Math.SQRT2 * dimension);
+      assertAlmostEquals(inA, Number(inSum.evaluate(scope)), 1e-12);
+      assertAlmostEquals(inBias!, Number(inSmoothed.evaluate(scope)) * slope, 1e-12);
     }
   }
 });
