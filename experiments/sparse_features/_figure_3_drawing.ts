@@ -8,6 +8,8 @@ import { windowLayers } from "./_sgd_window.ts";
 const NAMES = ["gradient flow", "GD", "SGD, |u| ∘ |v|", "SGD, u ∘ v"] as const;
 
 type Path = Recorded3["replay"]["picture"]["paths"][number];
+/** Series whose symbols mark the ends of flow, gradient descent and SGD on any colour of the loss. */
+const END_SERIES = [4, 1, 5] as const;
 
 const points = (path: Path): Point[] => path.map(([, x, y]) => [x, y]);
 
@@ -34,7 +36,7 @@ function landscape({ replay: { picture } }: Recorded3): Panel {
       heatMap({ xEdges, yEdges, values, bounds: [0.003, 0.03, 0.1, 0.3] }),
       ...[1, 0, 2].map((series) =>
         dots(points(picture.paths[series]!).slice(-1), {
-          ...{ series: [4, 1, 5][series]!, size: 6, label: NAMES[series]! },
+          ...{ series: END_SERIES[series]!, size: 6, label: NAMES[series]! },
         })
       ),
       dots([[0, 0]], { series: 2, label: "w_init", size: 5 }),
@@ -69,7 +71,11 @@ export function drawFigure3Diagonal(result: Recorded3): Figure[] {
           ),
           curve(points(paths[3]!), { series: 4, size: 0.6, opacity: 0.8, label: NAMES[3] }),
           dots([[1, 0]], { series: 3, label: "w*", size: 5 }),
-          ...[0, 1, 2].map((series) => dots(points(paths[series]!).slice(-1), { series, size: 4 })),
+          ...["flow", "GD", "SGD"].map((name, k) =>
+            dots(points(paths[k]!).slice(-1), {
+              ...{ series: END_SERIES[k]!, size: 5, label: `end of ${name}` },
+            })
+          ),
         ],
       },
       landscape(result),
