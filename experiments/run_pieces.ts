@@ -105,7 +105,7 @@ export interface PieceCounts {
   readonly failures: string[];
 }
 
-interface Todo extends PieceTask {
+interface Pending extends PieceTask {
   readonly planned: PlannedPiece;
   readonly store: PieceStore;
   readonly counts: PieceCounts;
@@ -120,7 +120,7 @@ export async function runPieces(
   plans: readonly Plan[],
   { suite, workers, fresh, shard, signal }: RunPiecesOptions,
 ): Promise<PieceCounts[]> {
-  const todo: Todo[] = [];
+  const pending: Pending[] = [];
   const all: PieceCounts[] = [];
   for (const { experiment, pieces, store } of plans) {
     await ensureWritable(store.folder);
@@ -135,15 +135,15 @@ export async function runPieces(
         reused.push(planned.key);
       } else {
         const { piece } = planned;
-        todo.push({ index: todo.length, id: experiment.id, piece, planned, store, counts });
+        pending.push({ index: pending.length, id: experiment.id, piece, planned, store, counts });
       }
     }
   }
 
   const failed = new AbortController();
   const writes: Promise<void>[] = [];
-  const progress = startProgress(todo.length);
-  const keep = async ({ planned, store, counts }: Todo, output: string): Promise<void> => {
+  const progress = startProgress(pending.length);
+  const keep = async ({ planned, store, counts }: Pending, output: string): Promise<void> => {
     try {
       await store.write(planned.key, planned.name, output);
       counts.computed++;
@@ -153,7 +153,7 @@ export async function runPieces(
   };
   try {
     // Only the description travels to the worker.
-    const tasks = todo.map(({ index, id, piece }): PieceTask => ({ index, id, piece }));
+    const tasks = pending.map(({ index, id, piece }): PieceTask => ({ index, id, piece }));
     await runInPool(tasks, {
       module: suite,
       workers,
@@ -161,7 +161,7 @@ export async function runPieces(
       signal: AbortSignal.any([signal, failed.signal]),
       onProgress: ({ index }, fraction) => progress.partly(index, fraction),
       onResult: (task, result) => {
-        const entry = todo[task.index]!;
+        const entry = pending[task.index]!;
         progress.done(task.index, task.id);
         if (result.kind === "value") writes.push(keep(entry, result.value));
         else {

@@ -12,7 +12,7 @@ import {
 } from "../plot/mod.ts";
 import { NAMES } from "./_figure_2_checks.ts";
 import { PUBLISHED_NON_ZEROS, PUBLISHED_RANK } from "./_figure_2_published_counts.ts";
-import { PUBLISHED_TEST } from "./_figure_2_published_test.ts";
+import { PUBLISHED_TEST } from "./_figure_2_published_test_loss.ts";
 import { PUBLISHED_TRAIN } from "./_figure_2_published_train.ts";
 import type { Recorded2 } from "./_figure_2_result.ts";
 import {

@@ -2,7 +2,7 @@
 import type { FinishedPiece } from "../experiment.ts";
 import type { Recorded } from "../to_json.ts";
 import { PUBLISHED_NON_ZEROS, PUBLISHED_RANK } from "./_figure_2_published_counts.ts";
-import { PUBLISHED_TEST } from "./_figure_2_published_test.ts";
+import { PUBLISHED_TEST } from "./_figure_2_published_test_loss.ts";
 import { PUBLISHED_TRAIN } from "./_figure_2_published_train.ts";
 import {
   type Figure2Output,
