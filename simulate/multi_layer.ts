@@ -26,6 +26,7 @@ import { type Preset, publishedOption } from "./presets.ts";
 import {
   networkOrder,
   PUBLISHED_SPARSITY,
+  rankMeasure,
   type ReluMeasure,
   simulateRelu,
   sparsityMeasures,
@@ -97,7 +98,7 @@ function widthsOf(options: Options, name: string): number[] {
   );
 }
 
-function rankMeasure(model: MultiLayerRelu, testInputs: Float64Array): ReluMeasure {
+function testPointRank(model: MultiLayerRelu, testInputs: Float64Array): ReluMeasure {
   const columns = model.parameterCount;
   const points = Math.min(MOST_RANK_POINTS, columns);
   const fresh = new Regression(model, {
@@ -105,14 +106,10 @@ function rankMeasure(model: MultiLayerRelu, testInputs: Float64Array): ReluMeasu
     targets: new Float64Array(points),
   });
   const jacobian = new Float64Array(points * columns);
-  return {
-    name: "rank",
-    symbol: "rank φ",
-    label: "rank of the Jacobian",
-    note: `(at ${points} test points, singular values above 1e-4 σ₁)`,
-    of: (parameters) =>
-      jacobianRank(fresh.jacobian(parameters, jacobian), { rows: points, columns }),
-  };
+  return rankMeasure(
+    `${points} test points`,
+    (parameters) => jacobianRank(fresh.jacobian(parameters, jacobian), { rows: points, columns }),
+  );
 }
 
 function simulateMultiLayer(options: Options): Simulation {
@@ -152,7 +149,7 @@ function simulateMultiLayer(options: Options): Simulation {
     largeStepsUntil: endOfLargeSteps(schedule),
     evaluateAt: evaluationPoints(options, schedule),
     measures: [
-      ...(options.flag("no-rank") ? [] : [rankMeasure(model, start.testSamples.inputs)]),
+      ...(options.flag("no-rank") ? [] : [testPointRank(model, start.testSamples.inputs)]),
       ...widths.flatMap((width, l) =>
         sparsityMeasures(
           (parameters) => model.activations(parameters, start.samples.inputs, l + 1),

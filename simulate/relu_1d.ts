@@ -24,7 +24,7 @@ import {
   networkOrder,
   type NetworkStart,
   PUBLISHED_SPARSITY,
-  type ReluMeasure,
+  rankMeasure,
   simulateRelu,
   sparsityMeasures,
 } from "./relu_training.ts";
@@ -119,13 +119,10 @@ function simulateRelu1d(options: Options): Simulation {
     { length: MOST_RANK_POINTS },
     () => Math.fround(low + (high - low) * uniform()),
   );
-  const rank: ReluMeasure = {
-    name: "rank",
-    symbol: "rank φ",
-    label: "rank of the Jacobian",
-    note: `(at ${MOST_RANK_POINTS} random points, singular values above 1e-4 σ₁)`,
-    of: (parameters) => twoLayerJacobianRank(shape, { parameters, inputs: fresh }),
-  };
+  const rank = rankMeasure(
+    `${MOST_RANK_POINTS} random points`,
+    (parameters) => twoLayerJacobianRank(shape, { parameters, inputs: fresh }),
+  );
   return simulateRelu({
     title: `1D regression, ${width} neurons`,
     headline:

@@ -36,6 +36,17 @@ export interface ReluMeasure extends Omit<Measure, "values"> {
   readonly of: (parameters: Float64Array) => number;
 }
 
+/** The rank of the Jacobian φ_θ(X) at the published threshold 10⁻⁴ σ₁; `points` says at which inputs X it is taken. */
+export function rankMeasure(points: string, of: ReluMeasure["of"]): ReluMeasure {
+  return {
+    name: "rank",
+    symbol: "rank φ",
+    label: "rank of the Jacobian",
+    note: `(at ${points}, singular values above 1e-4 σ₁)`,
+    of,
+  };
+}
+
 /** A training run on a ReLU network. */
 export interface ReluTask {
   /** The title of the chart. */

@@ -26,7 +26,7 @@ import { type Preset, publishedOption } from "./presets.ts";
 import {
   networkOrder,
   PUBLISHED_SPARSITY,
-  type ReluMeasure,
+  rankMeasure,
   simulateRelu,
   sparsityMeasures,
 } from "./relu_training.ts";
@@ -101,13 +101,10 @@ function simulateTwoLayer(options: Options): Simulation {
   const points = Math.min(MOST_RANK_POINTS, width * (d + 1));
   const fresh = start.testSamples.inputs.subarray(0, d * points);
   const { inputs } = start.samples;
-  const rank: ReluMeasure = {
-    name: "rank",
-    symbol: "rank φ",
-    label: "rank of the Jacobian",
-    note: `(at ${points} test points, singular values above 1e-4 σ₁)`,
-    of: (parameters) => twoLayerJacobianRank(shape, { parameters, inputs: fresh }),
-  };
+  const rank = rankMeasure(
+    `${points} test points`,
+    (parameters) => twoLayerJacobianRank(shape, { parameters, inputs: fresh }),
+  );
   const alignment = (parameters: Float64Array): ReturnType<typeof neuronAlignment> =>
     neuronAlignment({
       dimension: d,
